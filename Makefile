@@ -1,0 +1,55 @@
+# Two commands do everything on a fresh clone: `make run` and `make test`.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run talk test check generate mutate bench listen soak lock clean
+
+run: talk ## talk to the skill at the desk speaker
+
+talk: $(READY)
+	@$(BIN)/desk-speaker talk
+
+test: $(READY) ## pass every test
+	$(BIN)/python -m pytest
+
+check: $(READY) ## style, types, and the house's import rules
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m authoring.interaction_model --check
+	$(BIN)/python -m authoring.safety_words --check
+
+generate: $(READY) ## write what is generated from what people write
+	$(BIN)/python -m authoring.interaction_model
+	$(BIN)/python -m authoring.safety_words
+
+listen: $(READY) ## how well the desk understands the evaluation utterances
+	$(BIN)/python -m desk_speaker.interpreter.listen
+
+mutate: $(READY) ## do the tests of the heart notice when it is changed? (long)
+	$(BIN)/python tests/mutate.py
+
+bench: $(READY) ## what a turn costs, and where it goes
+	$(BIN)/python -m bench.turns
+
+soak: $(READY) ## the state machines at length (long)
+	$(BIN)/python -m pytest --hypothesis-profile=soak tests/plan tests/alerts
+
+lock: $(READY) ## pin every dependency anew, with hashes; run it with Python 3.11, the oldest there is
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --extra dev \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+		--output-file requirements.lock pyproject.toml
+
+clean: ## take away what the commands above made
+	rm -rf .venv .venv-* build dist *.egg-info
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up in $(VENV), once; this takes about a minute."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

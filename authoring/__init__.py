@@ -1,0 +1,1 @@
+"""Tools for whoever writes the skill's words. Nothing here ships with the skill."""

@@ -1,0 +1,1 @@
+"""What the skill says, checked and compiled for whoever writes it."""

@@ -1,0 +1,152 @@
+"""What can be said to the skill: every intent it answers, with slots filled in every telling way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from authoring.content.stage import Move
+from backspasm.conversation import skill, topics
+from backspasm.safety import red_flags
+
+_DURATIONS: Final = ("PT5M", "PT20M", "PT45M", "PT2H", "?")
+
+SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
+    "StartIceIntent": (
+        {"duration": "PT10M"},
+        {"duration": "PT30M"},
+        {"duration": "PT40S"},
+        {"duration": "PT45M"},
+        {"duration": "PT2H"},
+        {"duration": "PT6H"},
+        {"duration": "?"},
+        {"rounds": "1"},
+        {"rounds": "4"},
+        {"rounds": "9"},
+        {"rounds": "30"},
+        {"rounds": "0"},
+        {"rounds": "?"},
+        {"rest": "PT10M"},
+        {"rest": "PT2H", "rounds": "3"},
+        {"duration": "PT90M", "rounds": "3"},
+        {"all_day": "ALL_DAY"},
+    ),
+    "StartHeatIntent": (
+        {"duration": "PT15M"},
+        {"duration": "PT25M"},
+        {"rounds": "2"},
+        {"rounds": "6"},
+        {"duration": "?"},
+    ),
+    "StartAlternatingIntent": (
+        {"duration": "PT10M"},
+        {"duration": "PT25M"},
+        {"rounds": "1"},
+        {"rounds": "3"},
+        {"rounds": "8"},
+    ),
+    "AddTimeIntent": ({"duration": "PT5M"}, {"duration": "PT45M"}, {"duration": "PT30H"}),
+    "TakeTimeOffIntent": ({"duration": "PT2M"}, {"duration": "PT1H"}, {"duration": "?"}),
+    "SetMinutesIntent": (
+        {"minutes": "20"},
+        {"duration": "PT12M"},
+        {"minutes": "2"},
+        {"minutes": "0"},
+        {"minutes": "45"},
+        {"duration": "?"},
+    ),
+    "AddRoundsIntent": ({"rounds": "1"}, {"rounds": "7"}, {"rounds": "40"}, {"rounds": "?"}),
+    "SetRoundsIntent": ({"rounds": "1"}, {"rounds": "3"}, {"rounds": "8"}, {"rounds": "60"}),
+    "SwapIntent": ({"pack": "ICE"}, {"pack": "HEAT"}),
+    "PositionIntent": tuple(
+        {"position": name} for name in ("chair", "pillow", "footstool", "raised", "floor")
+    ),
+    "MedicineIntent": tuple(
+        {"medicine": name}
+        for name in (
+            "ibuprofen",
+            "acetaminophen",
+            "mefenamic_acid",
+            "naproxen",
+            "aspirin",
+            "diclofenac",
+            "other",
+        )
+    ),
+    "PainScoreIntent": tuple({"score": score} for score in ("2", "5", "9", "40", "?")),
+    "HoldIntent": ({"duration": "PT10S"}, {"duration": "PT45S"}, {"duration": "PT2M"}),
+}
+"""Besides each intent on its own: its slots filled so that other answers may come of it."""
+
+PERMISSIONS: Final = ("ACCEPTED", "DENIED", "NOT_ANSWERED")
+
+UNMOVED: Final = frozenset({"answers", "causes", "check", "distraction", "feelings", "medicines"})
+"""Topics whose answers do not depend on the plan."""
+
+
+def everything() -> tuple[Move, ...]:
+    """Every move: all the skill answers, so that a new intent cannot be forgotten here."""
+    return tuple(move for name in _names() for move in _with_slots(name))
+
+
+def on_the_plan() -> tuple[Move, ...]:
+    """The moves whose answers may depend on the plan, on memory or on Alexa's services."""
+    return tuple(move for move in everything() if _topic(move.name) not in UNMOVED)
+
+
+AFTER_A_QUESTION: Final = (
+    Move("AMAZON.YesIntent"),
+    Move("AMAZON.NoIntent"),
+    Move("AMAZON.FallbackIntent"),
+    Move("AMAZON.HelpIntent"),
+)
+"""What may follow any question."""
+
+IN_A_SESSION: Final = (
+    *AFTER_A_QUESTION,
+    Move("AMAZON.RepeatIntent"),
+    Move("NothingWrongIntent"),
+    Move("SetMinutesIntent", {"minutes": "20"}),
+    Move("SetRoundsIntent", {"rounds": "3"}),
+    Move("SlowerIntent"),
+    Move("ShorterIntent"),
+    Move("NotWorkingIntent"),
+)
+"""What may follow the first answer of a session."""
+
+IN_A_WALKTHROUGH: Final = (
+    *AFTER_A_QUESTION,
+    Move("AMAZON.NextIntent"),
+    Move("AMAZON.PreviousIntent"),
+    Move("AMAZON.StartOverIntent"),
+    Move("ItHurtsIntent"),
+    Move("CantDoThatIntent"),
+    Move("WhyIceHelpsIntent"),
+    Move("StatusIntent"),
+    Move("ChildIntent"),
+    Move("PregnantIntent"),
+    Move("StartIceIntent"),
+)
+"""What may be said in the middle of a position, side questions among it."""
+
+
+def _names() -> tuple[str, ...]:
+    return (*sorted(topics.INTENTS), *sorted(red_flags.ANSWER_OF))
+
+
+def _with_slots(name: str) -> tuple[Move, ...]:
+    if name == "Connections.Response":
+        return tuple(Move(name, payload=_permission(answer)) for answer in PERMISSIONS)
+    return (Move(name), *(Move(name, slots) for slots in SLOTS.get(name, ())))
+
+
+def _permission(answer: str) -> dict[str, Any]:
+    return {"status": answer}
+
+
+def _topic(name: str) -> str:
+    """The room's module that answers an intent; all are there once the skill is imported."""
+    topic = topics.INTENTS.get(name)
+    modules = {each.__name__ for each in skill.TOPICS}
+    module = topic.__module__ if topic and topic.__module__ in modules else "safety"
+    return module.rpartition(".")[2]

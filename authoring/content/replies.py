@@ -1,0 +1,224 @@
+"""Every reply the skill can give in a locale, found by trying everything in every scene.
+
+The real skill is asked, so nothing is listed here that cannot be heard, and whatever can be
+composed of what is written in `content/` is heard once, as long as it gets.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from authoring import safety_words
+from authoring.content import heard, moves
+from authoring.content.scenes import all_scenes
+from authoring.content.stage import Answer, Move, Scene, Stage, Trouble
+from backspasm.alerts.model import AlertKind
+from backspasm.memory.model import Memory
+from backspasm.plan import timeline
+from backspasm.safety import red_flags
+from backspasm.speech import ssml
+
+RING: Final = "alerts.ring."
+_PIECES: Final = "time."
+_DEEPEST: Final = 12
+_DIGITS: Final = re.compile(r"\d+")
+_WORDINGS: Final = 12
+"""How often a reply with several wordings is asked for, so that each of them is heard."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One reply: what is heard, what of, and when."""
+
+    topic: str
+    """The file of `content/` that its first sentence stands in, such as `plan`."""
+    keys: tuple[str, ...]
+    """The entries it is made of, in order."""
+    scene: Scene
+    moves: tuple[Move, ...]
+    """What was said in one session, in that scene; the last one brought this reply."""
+    ssml: str
+    """What the skill sent, `<speak>` and all; empty for a reply that says nothing."""
+    reprompt: str
+    open: bool | None
+    """Whether the session stays open; None while Alexa asks for a permission."""
+    before: Memory
+    after: Memory
+
+    @property
+    def text(self) -> str:
+        """What is heard, as plain text."""
+        return ssml.plain(self.ssml)
+
+    @property
+    def words(self) -> int:
+        """How many words are heard."""
+        return heard.words(self.ssml)
+
+
+@cache
+def every_reply(locale: str) -> tuple[Reply, ...]:
+    """Every distinct reply in `locale`, ordered by topic and entries.
+
+    Two replies of the same entries differ at most in times and numbers: the longer one is kept.
+    """
+    return _ordered(_Search(locale).replies())
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the search stands: a scene, what was said in it, and what became of both."""
+
+    scene: Scene
+    moves: tuple[Move, ...]
+    memory: Memory
+    attributes: Mapping[str, Any] | None
+
+
+class _Search:
+    """Asks the skill everything, and goes on wherever it has asked something back."""
+
+    def __init__(self, locale: str) -> None:
+        self._stage = Stage(locale)
+        self._found: dict[tuple[object, ...], Reply] = {}
+        self._been: set[tuple[object, ...]] = set()
+
+    def replies(self) -> dict[tuple[object, ...], Reply]:
+        for number, scene in enumerate(all_scenes()):
+            said = moves.everything() if number < _IN_FULL else moves.on_the_plan()
+            beginning = _Place(scene, (), scene.memory, None)
+            for move in said:
+                self._try(beginning, move)
+        for alert in AlertKind:
+            self._note_alert(alert)
+        return self._found
+
+    def _try(self, place: _Place, move: Move) -> None:
+        answer = self._ask(place, move)
+        self._note(place, move, answer)
+        if answer.response.get("shouldEndSession") is not False or len(place.moves) >= _DEEPEST:
+            return
+        said = (*place.moves, move)
+        there = _Place(place.scene, said, answer.after, answer.attributes)
+        where = _signature(there, _keys(move, answer))
+        if where in self._been:
+            return
+        self._been.add(where)
+        for following in _following(there):
+            self._try(there, following)
+
+    def _ask(self, place: _Place, move: Move, request: str | None = None) -> Answer:
+        scene = Scene(
+            place.scene.name, place.memory, place.scene.now, place.scene.zone, place.scene.trouble
+        )
+        self._stage.enter(scene)
+        return self._stage.say(move, place.attributes, request=request)
+
+    def _note(self, place: _Place, move: Move, answer: Answer) -> None:
+        keys = _keys(move, answer)
+        self._keep(_reply(place, move, answer, keys))
+        entries = self._stage.words.entries
+        if any(isinstance(entries[key]["say"], list) for key in keys if key in entries):
+            for number in range(_WORDINGS):
+                again = self._ask(place, move, request=f"wording-{number}")
+                self._keep(_reply(place, move, again, _keys(move, again)), wording=True)
+
+    def _keep(self, reply: Reply, *, wording: bool = False) -> None:
+        if not reply.ssml:
+            return
+        kind = (
+            tuple(key for key in reply.keys if not key.startswith(_PIECES)),
+            reply.open,
+            _DIGITS.sub("#", reply.reprompt),
+            _DIGITS.sub("#", reply.text) if wording or not reply.keys else "",
+        )
+        known = self._found.get(kind)
+        if known is None or known.words < reply.words:
+            self._found[kind] = reply
+
+    def _note_alert(self, alert: AlertKind) -> None:
+        key = f"{RING}{alert}"
+        text = ssml.speak(self._stage.words.say(key))
+        empty = Memory()
+        scene = Scene("a reminder rings")
+        reply = Reply("alerts", (key,), scene, (), text, "", False, empty, empty)
+        self._found[(key,)] = reply
+
+
+_IN_FULL: Final = 5
+"""In so many scenes, the first ones, what does not depend on the plan is asked too."""
+
+
+def _following(place: _Place) -> Iterator[Move]:
+    attributes = place.attributes or {}
+    if "walk" in attributes:
+        yield from moves.IN_A_WALKTHROUGH
+    elif len(place.moves) == 1:
+        yield from moves.IN_A_SESSION
+    else:
+        yield from moves.AFTER_A_QUESTION
+
+
+def _keys(move: Move, answer: Answer) -> tuple[str, ...]:
+    """The entries that are heard in an answer: not all that were taken to make it."""
+    if move.name in red_flags.ANSWER_OF and not answer.said:
+        return safety_words.ANSWERS[red_flags.ANSWER_OF[move.name]]
+    speech = str((answer.response.get("outputSpeech") or {}).get("ssml", ""))
+    plain = ssml.plain(speech)
+    if not answer.said and "went wrong" in plain:
+        return safety_words.ANSWERS[red_flags.LAST_RESORT]
+    return tuple(
+        key
+        for key, said in answer.said
+        if not key.startswith(RING) and (said in speech or ssml.plain(said) in plain)
+    )
+
+
+def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> Reply:
+    speech = answer.response.get("outputSpeech") or {}
+    reprompt = (answer.response.get("reprompt") or {}).get("outputSpeech") or {}
+    ends = answer.response.get("shouldEndSession")
+    topics = [key.partition(".")[0] for key in keys if not key.startswith(_PIECES)]
+    return Reply(
+        topic=topics[0] if topics else "",
+        keys=keys,
+        scene=place.scene,
+        moves=(*place.moves, move),
+        ssml=str(speech.get("ssml", "")),
+        reprompt=str(reprompt.get("ssml", "")),
+        open=None if ends is None else not ends,
+        before=answer.before,
+        after=answer.after,
+    )
+
+
+def _signature(place: _Place, keys: tuple[str, ...]) -> tuple[object, ...]:
+    """What decides how things can go on from here, as far as words are concerned."""
+    attributes = dict(place.attributes or {})
+    last = attributes.pop("last", {}) or {}
+    state = place.memory.care.state
+    here = timeline.position(state, place.scene.now)
+    plan = state.plan
+    return (
+        keys,
+        bool(last.get("reprompt")),
+        json.dumps(attributes, sort_keys=True),
+        here.status,
+        here.stretch and here.stretch.phase,
+        here.then,
+        plan and plan.kind,
+        bool(place.memory.care.alerts.actual),
+        place.scene.zone,
+        place.scene.trouble if place.scene.trouble is not Trouble.NONE else None,
+        len(place.moves) == 1 and "walk" not in attributes,
+    )
+
+
+def _ordered(found: Mapping[tuple[object, ...], Reply]) -> tuple[Reply, ...]:
+    distinct = {(reply.text, reply.reprompt, reply.open): reply for reply in found.values()}
+    return tuple(sorted(distinct.values(), key=lambda each: (each.topic, each.keys, each.text)))

@@ -1,0 +1,1 @@
+"""A smart speaker on your desk: plays Alexa's part, with no account and no cloud."""

@@ -1,0 +1,186 @@
+"""The command line: `desk-speaker talk | say | interpret | replay`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desk_speaker.errors import CannotStartError
+from desk_speaker.household import DEVICES, ECHO, Household, is_zone, machine_zone
+from desk_speaker.model import load
+
+if TYPE_CHECKING:
+    # Imported where they are used: the prompt is there while the rest still loads.
+    from desk_speaker.console import Console
+    from desk_speaker.desk import Desk
+    from desk_speaker.speaker import Speaker
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status is returned, 2 for a command that cannot be run."""
+    options = _parser().parse_args(arguments)
+    _set_up_log(getattr(options, "log", False))
+    try:
+        status: int = options.run(options)
+    except CannotStartError as error:
+        print(f"desk-speaker: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone: so do we, without a word at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="desk-speaker",
+        description="A smart speaker on your desk, with no account and no cloud.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    world = argparse.ArgumentParser(add_help=False)
+    world.add_argument("--locale", default="en-US", help="the language spoken (en-US)")
+    world.add_argument("--device", choices=DEVICES, default=ECHO, help="the kind of speaker")
+    world.add_argument(
+        "--timezone", type=_zone, default=None, metavar="ZONE", help="such as Europe/London"
+    )
+    world.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="N", help="how fast the clock runs (1)"
+    )
+    world.add_argument("--voice", action="store_true", help="speak aloud, with espeak-ng")
+    world.add_argument("--log", action="store_true", help="show the skill's log")
+    world.add_argument("--json", action="store_true", help="one JSON object for each event")
+
+    talk = commands.add_parser("talk", parents=[world], help="talk at a prompt or through a pipe")
+    talk.set_defaults(run=_talk)
+
+    say = commands.add_parser("say", parents=[world], help="say one thing and hear the answer")
+    say.add_argument("words", nargs="+", metavar="WORDS")
+    say.set_defaults(run=_say)
+
+    interpret = commands.add_parser(
+        "interpret", help="what lines of standard input mean, one JSON object for each"
+    )
+    interpret.add_argument("--locale", default="en-US", help="the language spoken (en-US)")
+    interpret.set_defaults(run=_interpret)
+
+    replay = commands.add_parser("replay", help="play transcripts and report what differs")
+    replay.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    replay.set_defaults(run=_replay)
+    return parser
+
+
+def _talk(options: argparse.Namespace) -> int:
+    from desk_speaker.talk import talk
+
+    model = load(options.locale)
+    console = _console(options)
+    interactive = sys.stdin.isatty() and sys.stdout.isatty() and not options.json
+    return talk(lambda: _start(options, console), console, model=model, interactive=interactive)
+
+
+def _say(options: argparse.Namespace) -> int:
+    load(options.locale)
+    desk, speaker = _start(options, _console(options))
+    try:
+        speaker.hear(" ".join(options.words))
+    finally:
+        desk.close()
+    return 0
+
+
+def _interpret(options: argparse.Namespace) -> int:
+    model = load(options.locale)
+    from desk_speaker.interpreter import Interpreter
+
+    interpreter = Interpreter(model.raw)
+    for raw in sys.stdin.buffer:
+        utterance = raw.decode("utf-8", "replace").rstrip("\r\n")
+        meaning = interpreter.interpret(utterance)
+        slots = {name: value and value.resolved for name, value in meaning.slots.items()}
+        found = {
+            "utterance": utterance,
+            "intent": meaning.intent,
+            "slots": slots,
+            "score": round(meaning.score, 3),
+        }
+        print(json.dumps(found, ensure_ascii=False))
+    return 0
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from desk_speaker.transcript import run
+
+    failed = 0
+    for path in options.files:
+        problems = run(path)
+        failed += bool(problems)
+        print(f"{'FAIL' if problems else 'ok  '} {path}")
+        for problem in problems:
+            print(f"  {problem}")
+    if len(options.files) > 1:
+        print(
+            f"{len(options.files) - failed} of {len(options.files)} conversations went as written"
+        )
+    return 1 if failed else 0
+
+
+def _set_up_log(shown: bool) -> None:
+    """Show what the skill logs, or keep it from getting between the lines of a conversation."""
+    if shown:
+        logging.basicConfig(level=logging.INFO, format="  (log) %(name)s: %(message)s")
+    else:
+        logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _console(options: argparse.Namespace) -> Console:
+    from zoneinfo import ZoneInfo
+
+    from desk_speaker.console import Console
+    from desk_speaker.voice import PROGRAM, Voice
+
+    voice = None
+    if options.voice and Voice.installed():
+        voice = Voice(options.locale)
+    elif options.voice:
+        print(f"{PROGRAM} is not installed: there is text and no voice", file=sys.stderr)
+    zone = ZoneInfo(options.timezone or machine_zone())
+    return Console(as_json=options.json, zone=zone, voice=voice)
+
+
+def _start(options: argparse.Namespace, console: Console) -> tuple[Desk, Speaker]:
+    from desk_speaker.clock import WorldClock
+    from desk_speaker.desk import Desk
+
+    household = Household(
+        locale=options.locale,
+        device=options.device,
+        zone=options.timezone or machine_zone(),
+    )
+    desk = Desk()
+    return desk, desk.speaker(household, WorldClock(speed=options.speed), console.tell)
+
+
+def _zone(name: str) -> str:
+    if not is_zone(name):
+        raise argparse.ArgumentTypeError(f"{name} is not a time zone such as Europe/London")
+    return name
+
+
+def _speed(text: str) -> float:
+    try:
+        speed = float(text)
+    except ValueError:
+        speed = -1.0
+    if not 0 <= speed <= 100_000:
+        raise argparse.ArgumentTypeError(f"{text} is not a speed such as 1 or 60")
+    return speed

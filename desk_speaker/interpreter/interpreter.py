@@ -1,0 +1,126 @@
+"""The desk's stand-in for Alexa's language understanding."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from desk_speaker.interpreter.exact import ExactMatcher
+from desk_speaker.interpreter.filling import filled
+from desk_speaker.interpreter.learned import Learned, cache_folder, load, save
+from desk_speaker.interpreter.learning import learn
+from desk_speaker.interpreter.likeness import Like, Likeness
+from desk_speaker.interpreter.model import FALLBACK, compared, language_model
+from desk_speaker.interpreter.rows import marked, rows_of
+from desk_speaker.interpreter.slots import Recogniser, SlotValue, empty_slot
+from desk_speaker.interpreter.words import Token, without_answer, without_fillers
+
+THRESHOLD = 0.50
+"""The least score of a match by likeness; below it the utterance is out of scope."""
+BUILT_IN_THRESHOLD = 0.60
+"""The same for Alexa's own intents, which it takes only when they are said nearly word for word."""
+_WORTH_KEEPING = 1000
+"""From how many samples on what was learned is kept in a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What an utterance means in the terms of an interaction model.
+
+    Attributes:
+        utterance: the words as given.
+        intent: name of the intent; AMAZON.FallbackIntent where nothing in the model is like it.
+        slots: every slot the intent declares; None where the utterance does not fill it.
+        score: how sure, 0..1: 1 where a sample holds every word, else likeness to the samples.
+    """
+
+    utterance: str
+    intent: str
+    slots: dict[str, SlotValue | None]
+    score: float
+
+    def alexa(self) -> dict[str, Any]:
+        """The intent as it stands in an IntentRequest."""
+        slots = {
+            name: value.alexa(name) if value else empty_slot(name)
+            for name, value in self.slots.items()
+        }
+        return {"name": self.intent, "confirmationStatus": "NONE", "slots": slots}
+
+
+class Interpreter:
+    """Understands utterances by an interaction model and nothing else.
+
+    Args:
+        model: the JSON of an Alexa interaction model.
+
+    Raises:
+        ValueError: the JSON is no interaction model.
+    """
+
+    def __init__(self, model: Mapping[str, Any]) -> None:
+        self._model = language_model(model)
+        self._intents = self._model.intents
+        self._by_name = {intent.name: intent for intent in self._intents}
+        self._recogniser = Recogniser(self._model)
+        self._exact = ExactMatcher(self._model, self._recogniser)
+        self._samples = list(self._model.samples())
+        self._likeness = Likeness(self._learned(model))
+
+    def interpret(self, utterance: str) -> Interpretation:
+        """The intent and slots of an utterance; never raises, whatever the text holds."""
+        tokens = compared(utterance)
+        bare = without_fillers(tokens)
+        for said in (tokens, bare, without_answer(bare)):
+            match = self._exact.match(said) if said else None
+            if match:
+                return self._made(utterance, match.intent, match.filled, 1.0)
+        like = self.likeness(tokens) if bare else None
+        if like is None:
+            return self._made(utterance, FALLBACK, {}, 0.0)
+        intent = self._intents[like.intent]
+        if like.score < (BUILT_IN_THRESHOLD if intent.built_in else THRESHOLD):
+            return self._made(utterance, FALLBACK, {}, like.score)
+        nearest = [self._samples[number] for number in like.samples]
+        values = filled(intent, tokens, nearest, self._recogniser)
+        return self._made(utterance, intent.name, values, like.score)
+
+    def likeness(self, tokens: list[Token]) -> Like | None:
+        """The intent that words no sample holds are most like, however little they are."""
+        return self._likeness.best(marked(tokens, self._recogniser))
+
+    def intent_name(self, number: int) -> str:
+        """The name of the model's intent with this number."""
+        return self._intents[number].name
+
+    def _made(
+        self, utterance: str, name: str, values: Mapping[str, SlotValue], score: float
+    ) -> Interpretation:
+        declared = self._by_name[name].slots if name in self._by_name else {}
+        slots = {slot: values.get(slot) for slot in declared}
+        return Interpretation(utterance, name, slots, round(float(score), 4))
+
+    def _learned(self, model: Mapping[str, Any]) -> Learned:
+        """What the samples teach, kept in the user's cache where learning takes a while."""
+        if len(self._samples) < _WORTH_KEEPING:
+            return learn(rows_of(self._model, self._recogniser))
+        path = cache_folder() / f"{_fingerprint(model)}.npz"
+        learned = load(path)
+        if learned is None:
+            learned = learn(rows_of(self._model, self._recogniser))
+            save(learned, path)
+        return learned
+
+
+def _fingerprint(model: Mapping[str, Any]) -> str:
+    """Names what is learned: by the model, by this code, and by the libraries it uses."""
+    digest = hashlib.sha256(json.dumps(model, sort_keys=True).encode())
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    digest.update(f"{version('scikit-learn')} {version('numpy')}".encode())
+    return digest.hexdigest()[:32]

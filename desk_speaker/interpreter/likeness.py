@@ -1,0 +1,109 @@
+"""Which intent an utterance is most like."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from desk_speaker.interpreter.features import content_count, features
+from desk_speaker.interpreter.learned import Learned
+
+NEARNESS = 1.0
+"""How much the nearest sample of an intent counts beside the classifier's vote for it."""
+_NEAREST = 3
+_MOST_CONTENT = 8
+"""Long sentences are rarely about nothing, but no length alone may make a match."""
+
+EVIDENCE = ("nearest", "vote", "covered", "lead", "content")
+"""What the score of a match is made of; see `Like`."""
+WEIGHTS = (4.58, 0.64, 2.97, 1.37, 0.57)
+OFFSET = -6.01
+"""Logistic weights of the evidence and their offset, fitted by `calibrate` on the development set
+so that the score is the chance, among utterances no sample holds word for word, that the intent is
+right. One set of weights for all intents: scores of different intents compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """An intent an utterance is like, and why.
+
+    Attributes:
+        intent: number of the intent in the model.
+        samples: numbers of the intent's nearest samples in the model, nearest first.
+        nearest: likeness (cosine, 0..1) to the intent's nearest sample.
+        vote: what the classifier says for the intent; about -1 for no, 1 for yes.
+        covered: how much (0..1) of a sample of the intent the words hold, whatever else they hold;
+            less for samples that say little.
+        lead: how far vote and nearness together are before the second intent.
+        content: how many of the words mean something by themselves, at most eight.
+    """
+
+    intent: int
+    samples: tuple[int, ...]
+    nearest: float
+    vote: float
+    covered: float
+    lead: float
+    content: int
+
+    @property
+    def score(self) -> float:
+        """How sure, 0..1."""
+        evidence = (getattr(self, name) for name in EVIDENCE)
+        total = OFFSET + sum(w * e for w, e in zip(WEIGHTS, evidence, strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+class Likeness:
+    """Compares utterances with what was learned.
+
+    Words the samples do not hold make an utterance less like all of them: that is what keeps
+    talk of other things out.
+    """
+
+    def __init__(self, learned: Learned) -> None:
+        self._learned = learned
+        self._numbers = {name: number for number, name in enumerate(learned.names())}
+        self._unknown = float(np.max(learned.rarity)) if len(learned.rarity) else 0.0
+
+    def best(self, words: Sequence[str]) -> Like | None:
+        """The intent the words speak for most; None where no word is known."""
+        learned = self._learned
+        counted = features(words)
+        known = {self._numbers[name]: c for name, c in counted.items() if name in self._numbers}
+        if not known:
+            return None
+        numbers = np.fromiter(known, dtype=np.int64, count=len(known))
+        counts = np.fromiter(known.values(), dtype=np.float64, count=len(known))
+        said = learned.rarity[numbers] * counts
+        square = float((said**2).sum())
+        unknown = sum(c * c for name, c in counted.items() if name not in self._numbers)
+        size = math.sqrt(square + self._unknown**2 * unknown)
+        shares = said / size
+        near = np.zeros(len(learned.row_kinds))
+        held = np.zeros(len(learned.row_kinds))
+        for number, share in zip(known, shares, strict=True):
+            places = slice(learned.starts[number], learned.starts[number + 1])
+            rows, values = learned.rows[places], learned.values[places]
+            near[rows] += share * values
+            held[rows] += values * values
+        nearest = np.zeros(len(learned.intents))
+        np.maximum.at(nearest, learned.row_kinds, near)
+        votes = shares @ learned.weights[numbers] + learned.bias
+        sums = votes + NEARNESS * nearest
+        kind = int(sums.argmax())
+        others = np.delete(sums, kind)
+        own = np.flatnonzero(learned.row_kinds == kind)
+        order = own[np.argsort(-near[own], kind="stable")[:_NEAREST]]
+        return Like(
+            intent=int(learned.intents[kind]),
+            samples=tuple(int(sample) for sample in learned.row_samples[order]),
+            nearest=float(nearest[kind]),
+            vote=float(votes[kind]),
+            covered=float((held[own] * learned.row_size[own]).max()),
+            lead=float(sums[kind] - others.max()) if len(others) else 0.0,
+            content=min(content_count(words), _MOST_CONTENT),
+        )

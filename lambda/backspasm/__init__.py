@@ -1,0 +1,1 @@
+"""Back Spasm Helper: the skill itself, everything that ships to AWS."""

@@ -1,0 +1,184 @@
+"""Takes any JSON value for a request and hands on an envelope that the SDK can read.
+
+The SDK raises before any exception handler of a skill on an unknown request type, on an unknown
+value of an enumeration anywhere in `context`, on a missing `context` and on a foreign skill id
+(tried with ask-sdk-core 1.19.0). So the envelope is built anew from the parts this skill uses, each
+checked; the rest of what Alexa sends never reaches the SDK.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+TYPES: Final = frozenset(
+    {
+        "LaunchRequest",
+        "IntentRequest",
+        "SessionEndedRequest",
+        "Connections.Response",
+    }
+)
+"""The request types this skill answers with more than an empty response."""
+
+_END_REASONS: Final = frozenset({"USER_INITIATED", "ERROR", "EXCEEDED_MAX_REPROMPTS"})
+_TIMESTAMP: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+_EPOCH: Final = "1970-01-01T00:00:00Z"
+_LONGEST: Final = 1000
+"""Characters of any one text that are read; a longer id or slot value is none of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """An envelope the SDK can take."""
+
+    envelope: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """A request that gets an empty response."""
+
+    reason: str
+    """For the log: what was wrong, in words of ours, never anything from the request."""
+
+
+def admit(event: object, skill_id: str | None) -> Admitted | TurnedAway:
+    """Let a request in, or turn it away. Never raises, whatever `event` is.
+
+    `skill_id` is the only skill answered for; None lets any in.
+    """
+    envelope = _table(event)
+    request = _table(envelope.get("request"))
+    system = _table(_table(envelope.get("context")).get("System"))
+    session = _table(envelope.get("session"))
+    if not request:
+        return TurnedAway("no request")
+    kind = request.get("type")
+    if not isinstance(kind, str) or kind not in TYPES:
+        return TurnedAway("a request type that is not answered")
+    if kind == "IntentRequest" and not _text(_table(request.get("intent")).get("name")):
+        return TurnedAway("an intent request without an intent")
+    application = _first_text(
+        _table(system.get("application")).get("applicationId"),
+        _table(session.get("application")).get("applicationId"),
+    )
+    if skill_id is not None and application != skill_id:
+        return TurnedAway("another skill's request")
+    return Admitted(
+        {
+            "version": "1.0",
+            "session": _session(session, system, application),
+            "context": {"System": _system(system, session, application)},
+            "request": _request(request, kind),
+        }
+    )
+
+
+def _session(
+    session: Mapping[str, Any], system: Mapping[str, Any], application: str
+) -> dict[str, Any]:
+    return {
+        "new": session.get("new") is not False,
+        "sessionId": _text(session.get("sessionId")),
+        "application": {"applicationId": application},
+        "attributes": dict(_table(session.get("attributes"))),
+        "user": {"userId": _user_id(system, session)},
+    }
+
+
+def _system(
+    system: Mapping[str, Any], session: Mapping[str, Any], application: str
+) -> dict[str, Any]:
+    device = _table(system.get("device"))
+    interfaces = _table(device.get("supportedInterfaces"))
+    known = [name for name in ("Alexa.Presentation.APL",) if name in interfaces]
+    return {
+        "application": {"applicationId": application},
+        "user": {"userId": _user_id(system, session)},
+        "device": {
+            "deviceId": _text(device.get("deviceId")),
+            "supportedInterfaces": {name: {} for name in known},
+        },
+        "apiEndpoint": _text(system.get("apiEndpoint")),
+        "apiAccessToken": _text(system.get("apiAccessToken"), longest=10 * _LONGEST),
+    }
+
+
+def _request(request: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    timestamp = _text(request.get("timestamp"))
+    admitted: dict[str, Any] = {
+        "type": kind,
+        "requestId": _text(request.get("requestId")),
+        "timestamp": timestamp if _TIMESTAMP.match(timestamp) else _EPOCH,
+        "locale": _text(request.get("locale")) or "en-US",
+    }
+    if kind == "IntentRequest":
+        admitted["intent"] = _intent(_table(request.get("intent")))
+    elif kind == "SessionEndedRequest":
+        reason = request.get("reason")
+        known = isinstance(reason, str) and reason in _END_REASONS
+        admitted["reason"] = reason if known else "ERROR"
+    elif kind == "Connections.Response":
+        status = _table(request.get("status"))
+        admitted |= {
+            "name": _text(request.get("name")),
+            "status": {"code": _text(status.get("code")), "message": _text(status.get("message"))},
+            "token": _text(request.get("token")),
+            "payload": dict(_table(request.get("payload"))),
+        }
+    return admitted
+
+
+def _intent(intent: Mapping[str, Any]) -> dict[str, Any]:
+    slots = {
+        name: _slot(name, _table(slot))
+        for name, slot in _table(intent.get("slots")).items()
+        if isinstance(name, str)
+    }
+    return {"name": _text(intent.get("name")), "confirmationStatus": "NONE", "slots": slots}
+
+
+def _slot(name: str, slot: Mapping[str, Any]) -> dict[str, Any]:
+    """The slot with its value; of what it resolved to, only the matches."""
+    admitted: dict[str, Any] = {"name": name, "confirmationStatus": "NONE"}
+    value = _text(slot.get("value"))
+    if value:
+        admitted["value"] = value
+    matches = []
+    for authority in _list(_table(slot.get("resolutions")).get("resolutionsPerAuthority")):
+        if _table(_table(authority).get("status")).get("code") != "ER_SUCCESS_MATCH":
+            continue
+        for each in _list(_table(authority).get("values")):
+            resolved = _table(_table(each).get("value"))
+            matches.append(
+                {"value": {"name": _text(resolved.get("name")), "id": _text(resolved.get("id"))}}
+            )
+    if matches:
+        authority = {"authority": "", "status": {"code": "ER_SUCCESS_MATCH"}, "values": matches}
+        admitted["resolutions"] = {"resolutionsPerAuthority": [authority]}
+    return admitted
+
+
+def _user_id(system: Mapping[str, Any], session: Mapping[str, Any]) -> str:
+    return _first_text(
+        _table(system.get("user")).get("userId"), _table(session.get("user")).get("userId")
+    )
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _text(value: object, longest: int = _LONGEST) -> str:
+    return value if isinstance(value, str) and len(value) <= longest else ""
+
+
+def _first_text(*values: object) -> str:
+    return next((text for text in map(_text, values) if text), "")

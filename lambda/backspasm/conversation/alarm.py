@@ -1,0 +1,114 @@
+"""What follows a warning sign within the conversation, and on the turn after one.
+
+The statement itself is answered in the safety room, before anything here. This is for the yes to a
+question of the safety check, and for asking first when someone comes back after an alarm.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from threading import Thread
+from typing import Final
+
+from backspasm.conversation import topics
+from backspasm.conversation.reply import Reply
+from backspasm.conversation.topics import on_no, on_yes
+from backspasm.conversation.turn import Turn
+from backspasm.guide.safety_check import Tier
+from backspasm.memory.repository import LostRace, MemoryUnavailable
+
+log = logging.getLogger(__name__)
+
+
+def raised(turn: Turn, tier: Tier) -> Reply:
+    """The same words as the safety room's for this tier. The session ends."""
+    reply = turn.reply()
+    if tier is Tier.EMERGENCY:
+        reply.say("safety.emergency").say("safety.reach")
+    else:
+        reply.say("safety.same_day").say("safety.worse")
+    reply.ends = True
+    return reply
+
+
+class Alarms:
+    """Accounts that said something alarming to this process, until memory holds it too.
+
+    The answer to an alarm waits for nothing, so what follows from it is stored beside it: by a
+    thread that Lambda may freeze with the answer. Until then it is held here.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, None] = {}
+
+    def note(self, turn: Turn) -> None:
+        """Hold that this account is to be asked first, and begin to store it. Returns at once."""
+        self._held[turn.who] = None
+        while len(self._held) > _MOST_HELD:
+            self._held.pop(next(iter(self._held)), None)
+        Thread(target=self._store, args=(turn,), daemon=True).start()
+
+    def holds(self, turn: Turn) -> bool:
+        """Whether this account is to be asked first, though memory may not say so yet."""
+        return turn.who in self._held
+
+    def let_go(self, turn: Turn) -> None:
+        """Memory says it from now on, or it has been answered."""
+        self._held.pop(turn.who, None)
+
+    def _store(self, turn: Turn) -> None:
+        remember(turn, ask_first=True)
+
+
+_MOST_HELD: Final = 1000
+
+ALARMS: Final = Alarms()
+
+
+def remember(turn: Turn, *, ask_first: bool) -> None:
+    """Remember, as well as that goes, whether the next turn has to ask before it goes on.
+
+    Only that it has to ask is kept, not what was said. Never raises.
+    """
+    try:
+        care = turn.memory.care
+        if care.ask_first is not ask_first:
+            turn.save_care(replace(care, ask_first=ask_first))
+    except (LostRace, MemoryUnavailable) as error:
+        log.warning("whether to ask first was not noted: %s", type(error).__name__)
+
+
+def question_first(turn: Turn) -> Reply | None:
+    """The question that comes before everything else after an alarm, or None without one.
+
+    Raises:
+        MemoryUnavailable: if memory can't be read.
+    """
+    if not turn.memory.care.ask_first and not ALARMS.holds(turn):
+        return None
+    reply = turn.reply().ask("check.since_then", "since_then")
+    return reply.about(then=turn.name, slots=dict(turn.slots))
+
+
+@on_yes("since_then")
+def help_was_had(turn: Turn) -> Reply:
+    """They have had help, or it was nothing: go on with what was said, and don't ask again."""
+    ALARMS.let_go(turn)
+    remember(turn, ask_first=False)
+    then, heard = topics.INTENTS.get(str(turn.asked.get("then"))), turn.asked.get("slots")
+    if then is None or turn.asked["then"] in _ONLY_ANSWERS:
+        return turn.reply().ask("session.what_next")
+    turn.name = turn.asked["then"]
+    turn.slots = dict(heard) if isinstance(heard, dict) else {}
+    return then(turn)
+
+
+_ONLY_ANSWERS: Final = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
+"""What means nothing without the question it answered."""
+
+
+@on_no("since_then")
+def help_is_due(turn: Turn) -> Reply:
+    """They have had no help: the number again, and the question stays for next time."""
+    return raised(turn, Tier.EMERGENCY)

@@ -1,0 +1,204 @@
+"""Changing a plan that is going: pause, resume, skip, time, minutes, rounds, stop."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from backspasm.conversation import outcomes, slots, starting
+from backspasm.conversation.plan_turn import Command, carry_out
+from backspasm.conversation.reply import Reply
+from backspasm.conversation.topics import on, on_no, on_yes
+from backspasm.conversation.turn import Turn
+from backspasm.plan import breaks, limits, rounds, timeline, times
+from backspasm.plan.model import Kind
+from backspasm.plan.start import Wish
+from backspasm.plan.timeline import Status
+from backspasm.speech import times as spoken
+
+A_BIT: Final = 5 * limits.MINUTE
+"""What "a bit longer" and "a bit less" are taken to mean."""
+
+
+def change(turn: Turn, command: Command) -> Reply:
+    """Carry out a command that has nothing to confirm, and say what came of it."""
+    return outcomes.tell(turn, carry_out(turn, command), {})
+
+
+@on("AMAZON.PauseIntent")
+def pause(turn: Turn) -> Reply:
+    """Pause the plan: the pack comes off."""
+    return change(turn, lambda state, now, _zone: breaks.pause(state, now))
+
+
+@on("AMAZON.ResumeIntent")
+def resume(turn: Turn) -> Reply:
+    """Go on after a pause."""
+    return change(turn, breaks.resume)
+
+
+@on("SkipIntent")
+def skip(turn: Turn) -> Reply:
+    """Go on to the next phase."""
+    return change(turn, breaks.skip)
+
+
+@on_yes("skin")
+def skin_is_normal(turn: Turn) -> Reply:
+    """End the rest early, after the skin question."""
+    return change(turn, lambda state, now, zone: breaks.skip(state, now, zone, skin_is_normal=True))
+
+
+@on_no("skin")
+def skin_is_not_normal(turn: Turn) -> Reply:
+    """Leave the ice off, and say when to get help."""
+    return turn.reply().say("plan.skin.no")
+
+
+@on("AddTimeIntent")
+def add_time(turn: Turn) -> Reply:
+    """Make the present phase longer."""
+    return _shift(turn, "add_time")
+
+
+@on("TakeTimeOffIntent")
+def take_time_off(turn: Turn) -> Reply:
+    """Make the present phase shorter."""
+    return _shift(turn, "take_time_off")
+
+
+def _shift(turn: Turn, command: str) -> Reply:
+    try:
+        said = slots.duration(turn.slots.get("duration"))
+    except slots.NotUnderstood:
+        return turn.reply().ask("plan.refused.not_a_time").about(expects="minutes", command=command)
+    return _shift_by(turn, command, A_BIT if said is None else said)
+
+
+def _shift_by(turn: Turn, command: str, seconds: int) -> Reply:
+    act = times.add_time if command == "add_time" else times.take_time_off
+    return change(turn, lambda state, now, zone: act(state, now, seconds, zone))
+
+
+@on("SetMinutesIntent")
+def set_minutes(turn: Turn) -> Reply:
+    """ "Make it twenty", or a bare length of time: an answer, a correction, or an offer."""
+    asked = turn.asked
+    wish = starting.unpacked(asked.get("wish"))
+    try:
+        seconds = slots.duration(turn.slots.get("duration"))
+        minutes = slots.number(turn.slots.get("minutes"))
+    except slots.NotUnderstood:
+        return starting.ask_minutes(turn, wish)
+    if minutes is not None:
+        seconds = minutes * limits.MINUTE
+    if seconds is None:
+        return starting.ask_minutes(turn, wish)
+    if asked.get("command") in ("add_time", "take_time_off"):
+        return _shift_by(turn, asked["command"], seconds)
+    here = timeline.position(turn.memory.care.state, turn.now)
+    if here.status in (Status.RUNNING, Status.PAUSED):
+        done = carry_out(
+            turn, lambda state, now, zone: times.set_minutes(state, now, seconds, zone)
+        )
+        return outcomes.tell(turn, done, {"command": "set_minutes"})
+    if asked.get("expects") == "minutes" and seconds <= limits.LONGEST_COLD:
+        return starting.begin(turn, replace(wish, time=seconds))
+    if asked.get("expects") == "hours":
+        return starting.begin(turn, replace(wish, time=seconds))
+    return _offer_minutes(turn, seconds)
+
+
+def _offer_minutes(turn: Turn, seconds: int) -> Reply:
+    if seconds > limits.LONGEST_COLD:
+        most = spoken.length(turn.words, limits.LONGEST_COLD)
+        reply = turn.reply().say("plan.refused.too_long.cold", most=most)
+        return reply.ask("plan.offer.ice", "start_ice")
+    if seconds < limits.SHORTEST_APPLICATION:
+        return turn.reply().say("plan.refused.too_short").ask("plan.offer.ice", "start_ice")
+    wish = starting.packed(Wish(Kind.ICE, time=seconds))
+    length = spoken.length(turn.words, seconds)
+    return turn.reply().ask("plan.offer.minutes", "start_wish", length=length).about(wish=wish)
+
+
+@on("JustPutOnIntent")
+def just_put_on(turn: Turn) -> Reply:
+    """Count the present application from now."""
+    return change(turn, times.just_put_on)
+
+
+@on("StillOnIntent")
+def still_on(turn: Turn) -> Reply:
+    """Take a forgotten pack off, with a full rest after it."""
+    return change(turn, times.still_on)
+
+
+@on("AddRoundsIntent")
+def add_rounds(turn: Turn) -> Reply:
+    """Add rounds, one where no number was said."""
+    return _rounds(turn, "add_rounds", usual=1)
+
+
+@on("SetRoundsIntent")
+def set_rounds(turn: Turn) -> Reply:
+    """Make it so many rounds in all."""
+    return _rounds(turn, "set_rounds", usual=None)
+
+
+def _rounds(turn: Turn, command: str, usual: int | None) -> Reply:
+    try:
+        number = slots.number(turn.slots.get("rounds"))
+    except slots.NotUnderstood:
+        number, usual = None, None
+    wanted = usual if number is None else number
+    if wanted is None:
+        reply = turn.reply().ask("plan.refused.not_a_number")
+        return reply.about(expects="rounds", command=command)
+    if turn.asked.get("expects") == "rounds":
+        if "wish" in turn.asked:
+            wish = starting.unpacked(turn.asked["wish"])
+            return starting.begin(turn, replace(wish, rounds=wanted))
+        command = str(turn.asked.get("command", command))
+    return change_rounds(turn, command, wanted, confirmed=False)
+
+
+def change_rounds(turn: Turn, command: str, number: int, *, confirmed: bool) -> Reply:
+    """Add or set rounds; `confirmed` answers the question about a long plan."""
+    act = rounds.add_rounds if command == "add_rounds" else rounds.set_rounds
+    done = carry_out(
+        turn, lambda state, now, zone: act(state, now, number, zone, confirmed=confirmed)
+    )
+    return outcomes.tell(turn, done, {"command": command, "rounds": number})
+
+
+@on("AwakeIntent")
+def stay_awake(turn: Turn) -> Reply:
+    """Plan the night too."""
+    return change(turn, rounds.stay_awake)
+
+
+@on("StopPlanIntent")
+def stop_plan(turn: Turn) -> Reply:
+    """End the plan."""
+    return change(turn, lambda state, now, _zone: breaks.stop(state, now))
+
+
+@on_yes("long_plan")
+def long_plan(turn: Turn) -> Reply:
+    """Do what the question about a long plan was about."""
+    asked = turn.asked
+    if asked.get("command") in ("add_rounds", "set_rounds"):
+        return change_rounds(turn, asked["command"], int(asked["rounds"]), confirmed=True)
+    if asked.get("command") == "start_over":
+        return starting.restart(turn, confirmed=True)
+    return starting.begin(turn, replace(starting.unpacked(asked.get("wish")), confirmed=True))
+
+
+@on_no("long_plan")
+def not_so_long(turn: Turn) -> Reply:
+    """Offer two rounds in place of a long plan that would be new; leave a running one alone."""
+    if turn.asked.get("command") != "start":
+        return starting.leave_it(turn)
+    wish = starting.unpacked(turn.asked.get("wish"))
+    fewer = starting.packed(Wish(wish.kind, rounds=limits.ICE_ROUNDS))
+    return turn.reply().ask("plan.long.no", "start_wish").about(wish=fewer)

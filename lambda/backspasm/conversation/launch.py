@@ -1,0 +1,33 @@
+"""Opening the skill: the live state first, and only the first time who we are."""
+
+from __future__ import annotations
+
+from backspasm.conversation import alerting, positions, reminders, status
+from backspasm.conversation.reply import Reply
+from backspasm.conversation.topics import on
+from backspasm.conversation.turn import Turn
+from backspasm.memory.repository import MemoryUnavailable
+from backspasm.plan import timeline
+from backspasm.plan.timeline import Status
+
+
+@on("LaunchRequest")
+def launch(turn: Turn) -> Reply:
+    """Greet: with where the plan stands, or the disclaimer, or a short welcome back."""
+    try:
+        state = turn.memory.care.state
+    except MemoryUnavailable:
+        return turn.reply().say("plan.not_read").ask("session.return_idle")
+    alerting.settle(turn)
+    if status.is_going(state, turn.now) or status.is_overdue(state, turn.now):
+        reply = turn.reply()
+        reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))
+        if timeline.position(state, turn.now).status is Status.PAUSED:
+            return reply.ask("plan.running.carry_on", "carry_on")
+        return reply.ask("session.return_running")
+    left = positions.resume_question(turn)
+    if left is not None:
+        return left
+    if reminders.first_ever(turn):
+        return turn.reply().ask("session.first_launch", "position")
+    return turn.reply().ask("session.return_idle")

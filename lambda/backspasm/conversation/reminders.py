@@ -1,0 +1,212 @@
+"""Reminders: the offer, the yes, the no, Alexa's permission, and taking them back.
+
+Consent is asked for each plan, with its times (Amazon's reminder guidelines: explicit consent for
+each reminder, stating time and purpose). Only an explicit no silences the offer, for seven days.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+from typing import Any, Final
+
+from backspasm.alerts.model import AlertKind
+from backspasm.alerts.wanted import wanted
+from backspasm.conversation import alerting
+from backspasm.conversation.alerting import Alerting
+from backspasm.conversation.plan_turn import NEW_PLAN, TRIES, store
+from backspasm.conversation.reply import Reply
+from backspasm.conversation.topics import on, on_no, on_yes
+from backspasm.conversation.turn import Turn
+from backspasm.memory.repository import LostRace, MemoryUnavailable
+from backspasm.plan import limits, timeline
+from backspasm.plan.model import State
+from backspasm.plan.outcome import Change
+from backspasm.plan.timeline import Status
+from backspasm.services.errors import ErrorKind
+from backspasm.speech import times
+
+SCOPE: Final = "alexa::alerts:reminders:skill:readwrite"
+"""Alexa's name for the permission to set reminders."""
+
+SILENT_FOR: Final = 7 * limits.DAY
+"""Seconds without an offer after an explicit no (Amazon's reminder guidelines)."""
+
+TOKEN: Final = "remind"
+"""What comes back with the answer to the permission question, so that it is known what for."""
+
+
+def first_ever(turn: Turn) -> bool:
+    """Whether this account has not heard the disclaimer yet; from now on it counts as heard.
+
+    Remembering that is best effort: at worst the disclaimer is heard once more.
+    """
+    settings = turn.memory.settings
+    if settings.greeted:
+        return False
+    try:
+        turn.save_settings(replace(settings, greeted=True))
+    except (LostRace, MemoryUnavailable):
+        return True
+    return True
+
+
+def offer(turn: Turn, reply: Reply, change: Change) -> None:
+    """Ask for consent to the reminders that the plan is not covered by yet, if that is due."""
+    care = turn.memory.care
+    plan = care.state.plan
+    if plan is None or plan.rounds <= care.alerts.rounds_agreed:
+        return
+    again = turn.asked.get("name") == "remind" or change in (Change.ROUNDS_SET, Change.AWAKE)
+    if change not in NEW_PLAN and not again:
+        return
+    declined = turn.memory.settings.declined
+    if declined is not None and turn.now - declined < SILENT_FOR:
+        reply.say("alerts.none_set")
+        return
+    _ask(turn, reply, care.state, care.alerts.rounds_agreed)
+
+
+def _ask(turn: Turn, reply: Reply, state: State, agreed: int) -> None:
+    due = wanted(state, limits.MOST_ROUNDS, turn.now)
+    switches = [alert for alert in due if alert.kind is not AlertKind.SKIN_CHECK]
+    if not switches:
+        return
+    first = times.at(turn.words, switches[0].at, turn.now, turn.zone)
+    until = times.until(turn.words, switches[-1].at, turn.now, turn.zone)
+    checks = len(due) > len(switches)
+    if agreed:
+        reply.ask("alerts.ask.more", "remind", until=until)
+    elif len(switches) == 1:
+        reply.ask("alerts.ask.one_checked" if checks else "alerts.ask.one", "remind", at=first)
+    elif switches[0].kind in (AlertKind.COLD_ON, AlertKind.HEAT_ON):
+        reply.ask("alerts.ask.waiting", "remind", first=first, until=until)
+    else:
+        key = "alerts.ask.many_checked" if checks else "alerts.ask.many"
+        reply.ask(key, "remind", first=first, until=until)
+
+
+@on("RemindMeIntent")
+@on_yes("remind")
+def remind(turn: Turn) -> Reply:
+    """Set the reminders of the plan that is going."""
+    care = turn.memory.care
+    status = timeline.position(care.state, turn.now).status
+    if status is Status.PAUSED:
+        return turn.reply().ask("alerts.paused", "carry_on")
+    if status is not Status.RUNNING or care.state.plan is None:
+        return turn.reply().ask("alerts.nothing_to_remind", "start_ice")
+    due = wanted(care.state, care.state.plan.rounds, turn.now)
+    settled = care.alerts.rounds_agreed >= care.state.plan.rounds and not care.alerts.unsettled
+    if settled and care.alerts.owed == 0 and due:
+        at = times.at(turn.words, due[0].at, turn.now, turn.zone)
+        return turn.reply().say("alerts.already", at=at)
+    return _tell_set(turn, _agree(turn, care.state.plan.rounds))
+
+
+def _agree(turn: Turn, rounds: int) -> Alerting:
+    """Remember the yes and set what it covers. What can't be set for good reasons is let go."""
+    report = _store_agreed(turn, rounds)
+    if report.error in (ErrorKind.PERMISSION, ErrorKind.UNSUPPORTED_DEVICE):
+        _store_agreed(turn, 0)
+    return report
+
+
+def _store_agreed(turn: Turn, rounds: int) -> Alerting:
+    care = turn.memory.care
+    for _ in range(TRIES):
+        alerts = replace(care.alerts, rounds_agreed=rounds, owed=0)
+        try:
+            return store(turn, replace(care, alerts=alerts))
+        except LostRace:
+            care = turn.reload().care
+    raise MemoryUnavailable("the alerts kept changing under this turn")
+
+
+def _tell_set(turn: Turn, report: Alerting) -> Reply:
+    reply = turn.reply()
+    if report.error is ErrorKind.PERMISSION:
+        return _ask_permission(reply)
+    if report.error is not None and report.created == 0:
+        return alerting.tell_failure(turn, reply, report.error)
+    state = turn.memory.care.state
+    due = wanted(state, limits.MOST_ROUNDS, turn.now)
+    switches = [alert for alert in due if alert.kind is not AlertKind.SKIN_CHECK]
+    first = times.at(turn.words, switches[0].at, turn.now, turn.zone)
+    if len(switches) == 1:
+        reply.say("alerts.set.one", at=first)
+    else:
+        until = times.until(turn.words, switches[-1].at, turn.now, turn.zone)
+        reply.say("alerts.set.many", first=first, until=until)
+    return alerting.tell_unsettled(reply, report)
+
+
+@on_no("remind")
+def no_reminders(turn: Turn) -> Reply:
+    """Set none, and be silent about it for seven days."""
+    settings = turn.memory.settings
+    with contextlib.suppress(LostRace):  # Someone answered on another device just now.
+        turn.save_settings(replace(settings, declined=turn.now))
+    return turn.reply().say("alerts.declined", length=alerting.left_of_phase(turn))
+
+
+@on("StopRemindersIntent")
+def stop_reminders(turn: Turn) -> Reply:
+    """Take all reminders back. The plan goes on."""
+    alerts = turn.memory.care.alerts
+    if not alerts.rounds_agreed and not alerts.actual and not alerts.unsettled:
+        return turn.reply().say("alerts.none_to_stop")
+    report = _store_agreed(turn, 0)
+    return alerting.tell_unsettled(turn.reply().say("alerts.stopped"), report)
+
+
+# --- Alexa's permission --------------------------------------------------------------------
+
+
+def _ask_permission(reply: Reply) -> Reply:
+    """Have Alexa ask for the permission by voice; the answer comes as a request of its own."""
+    reply.say("alerts.permission.ask")
+    reply.directives.append(
+        {
+            "type": "Connections.SendRequest",
+            "name": "AskFor",
+            "payload": {
+                "@type": "AskForPermissionsConsentRequest",
+                "@version": "2",
+                "permissionScopes": [{"permissionScope": SCOPE, "consentLevel": "ACCOUNT"}],
+            },
+            "token": TOKEN,
+        }
+    )
+    return reply
+
+
+@on("Connections.Response")
+def permission_answered(turn: Turn) -> Reply:
+    """Go on where the permission question interrupted, by what was answered."""
+    answer = _permission_status(turn.payload)
+    length = alerting.left_of_phase(turn)
+    if answer == "ACCEPTED":
+        state = turn.memory.care.state
+        if state.plan is None or timeline.position(state, turn.now).status is not Status.RUNNING:
+            return remind(turn)
+        report = _agree(turn, state.plan.rounds)
+        if report.error is ErrorKind.PERMISSION:
+            reply = turn.reply().say("alerts.failed.permission")
+            reply.permission_card = SCOPE
+            return reply
+        return _tell_set(turn, report)
+    if answer == "DENIED":
+        return turn.reply().say("alerts.permission.denied", length=length)
+    reply = turn.reply().say("alerts.permission.unanswered")
+    reply.permission_card = SCOPE
+    return reply
+
+
+def _permission_status(payload: Any) -> str:
+    """The answer, wherever Alexa put it: its own documents disagree."""
+    answers = [payload.get("status")]
+    scopes = payload.get("permissionScopes")
+    if isinstance(scopes, list):
+        answers += [each.get("status") for each in scopes if isinstance(each, dict)]
+    return next((each for each in answers if isinstance(each, str)), "")

@@ -1,0 +1,146 @@
+"""Yes and no, repeat, help, not understanding, and leaving."""
+
+from __future__ import annotations
+
+from backspasm.conversation import changing, check, positions, starting, status, topics
+from backspasm.conversation.offering import walking
+from backspasm.conversation.reply import LAST, MISSES, Reply
+from backspasm.conversation.topics import on
+from backspasm.conversation.turn import Turn
+from backspasm.plan import timeline
+from backspasm.plan.model import State
+from backspasm.plan.timeline import Status
+from backspasm.speech import ssml
+
+
+@on("AMAZON.YesIntent")
+def yes(turn: Turn) -> Reply:
+    """A yes means what was asked, and nothing where nothing was."""
+    topic = topics.YES.get(str(turn.asked.get("name")))
+    return topic(turn) if topic else turn.reply().ask("session.yes_to_nothing")
+
+
+@on("AMAZON.NoIntent")
+def no(turn: Turn) -> Reply:
+    """A no means what was asked; to an open question it is a goodbye."""
+    topic = topics.NO.get(str(turn.asked.get("name")))
+    return topic(turn) if topic else turn.reply().say("session.no_to_nothing")
+
+
+@on("AMAZON.NextIntent")
+def go_on(turn: Turn) -> Reply:
+    """ "Next": the next step of a walkthrough, or the next phase of the plan."""
+    return positions.step_on(turn) if walking(turn) else changing.skip(turn)
+
+
+@on("AMAZON.PreviousIntent")
+def go_back(turn: Turn) -> Reply:
+    """ "Back": the step before; there is no way back in a plan."""
+    if walking(turn):
+        return positions.step_back(turn)
+    return turn.reply().ask("session.nothing_before")
+
+
+@on("AMAZON.StartOverIntent")
+def start_over(turn: Turn) -> Reply:
+    """ "Start over": the walkthrough from its beginning, or the plan from its first round."""
+    return positions.start_over(turn) if walking(turn) else starting.restart(turn, confirmed=False)
+
+
+@on("AMAZON.RepeatIntent")
+def repeat(turn: Turn) -> Reply:
+    """Say the last answer again, with the same question still open."""
+    last = turn.attributes.get(LAST)
+    if not isinstance(last, dict) or not isinstance(last.get("speech"), list):
+        return turn.reply().ask("session.nothing_to_repeat")
+    reply = turn.reply()
+    reply.parts.extend(str(part) for part in last["speech"])
+    return _still_asking(turn, reply)
+
+
+@on("AMAZON.HelpIntent")
+def help_here(turn: Turn) -> Reply:
+    """Help with what can be done in this state; the emergency number comes first."""
+    question = _open_question(turn)
+    if question:
+        reply = turn.reply().say("session.help.question", question=question)
+        return _still_asking(turn, reply)
+    state = _state(turn)
+    here = timeline.position(state, turn.now)
+    if here.status is Status.PAUSED:
+        standing = status.plainly(turn, state)
+        return turn.reply().ask("session.help.paused", status=standing)
+    if here.status is Status.RUNNING:
+        standing = status.plainly(turn, state)
+        return turn.reply().ask("session.help.running", status=standing)
+    return turn.reply().ask("session.help.idle")
+
+
+@on("AMAZON.FallbackIntent")
+def not_understood(turn: Turn) -> Reply:
+    """Ask again; then offer what there is in this state; then leave, with the plan told."""
+    misses = turn.attributes.get(MISSES)
+    misses = misses + 1 if isinstance(misses, int) else 1
+    if check.in_check(turn):
+        return check.unsure(turn)
+    reply = turn.reply()
+    reply.session[MISSES] = misses
+    question = _open_question(turn)
+    if misses < 3 and walking(turn):
+        return _still_asking(turn, reply.say("session.fallback.walking"))
+    if misses < 3 and question:
+        reply.say("session.fallback.question", question=question)
+        return _still_asking(turn, reply)
+    if misses == 1:
+        return reply.ask("session.fallback.first")
+    state = _state(turn)
+    if misses == 2:
+        going = status.is_going(state, turn.now)
+        return reply.ask(f"session.fallback.{'running' if going else 'idle'}")
+    reply.ends = True
+    reply.say("session.fallback.leave")
+    reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))
+    return reply
+
+
+@on("AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent")
+def leave(turn: Turn) -> Reply:
+    """Leave the skill. The plan goes on, and that is said."""
+    reply = positions.leave(turn) if walking(turn) else turn.reply()
+    here = timeline.position(_state(turn), turn.now)
+    reply.ends = True
+    if here.status is Status.RUNNING:
+        return reply.say("session.goodbye_running")
+    if here.status is Status.PAUSED:
+        return reply.say("session.goodbye_paused")
+    return reply if reply.parts else reply.say("session.goodbye")
+
+
+@on("SessionEndedRequest")
+def ended(turn: Turn) -> Reply:
+    """The session is over already; nothing said now would be heard."""
+    return turn.reply()
+
+
+def _state(turn: Turn) -> State:
+    """The state as far as it can be had at once: leaving and helping work without it."""
+    memory = turn.glimpse()
+    return State() if memory is None else memory.care.state
+
+
+def _open_question(turn: Turn) -> str:
+    """The yes-or-no question that is open, as plain words; empty where there is none."""
+    last = turn.attributes.get(LAST)
+    if "name" not in turn.asked or not isinstance(last, dict):
+        return ""
+    return ssml.plain(str(last.get("reprompt") or ""))
+
+
+def _still_asking(turn: Turn, reply: Reply) -> Reply:
+    """Keep the question open that was open before this turn."""
+    last = turn.attributes.get(LAST)
+    if isinstance(last, dict) and last.get("reprompt"):
+        reply.reprompt = str(last["reprompt"])
+        reply.question = dict(turn.asked) or None
+        reply.ends = False
+    return reply

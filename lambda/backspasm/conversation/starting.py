@@ -1,0 +1,143 @@
+"""Starting ice, heat or alternating, and answering for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from typing import Any, Final
+
+from backspasm.conversation import outcomes, slots, status
+from backspasm.conversation.plan_turn import carry_out
+from backspasm.conversation.reply import Reply
+from backspasm.conversation.topics import on, on_no, on_yes
+from backspasm.conversation.turn import Turn
+from backspasm.plan import breaks, start
+from backspasm.plan.model import Kind
+from backspasm.plan.start import Wish
+
+KIND_OF = {
+    "StartIceIntent": Kind.ICE,
+    "StartHeatIntent": Kind.HEAT,
+    "StartAlternatingIntent": Kind.ALTERNATING,
+}
+
+
+@on(*KIND_OF)
+def start_plan(turn: Turn) -> Reply:
+    """Start what was asked for, with the minutes, rounds, rest or span that were said."""
+    wish = Wish(KIND_OF[turn.name], all_day="all_day" in turn.slots)
+    try:
+        wish = replace(
+            wish,
+            time=slots.duration(turn.slots.get("duration")),
+            between=slots.duration(turn.slots.get("rest")),
+        )
+    except slots.NotUnderstood:
+        return ask_minutes(turn, wish)
+    try:
+        wish = replace(wish, rounds=slots.number(turn.slots.get("rounds")))
+    except slots.NotUnderstood:
+        return ask_rounds(turn, wish)
+    return begin(turn, wish)
+
+
+def begin(turn: Turn, wish: Wish) -> Reply:
+    """Start what is wished for and say what came of it."""
+    done = carry_out(turn, lambda state, now, zone: start.start(state, now, wish, zone))
+    return outcomes.tell(turn, done, {"command": "start", "wish": packed(wish)})
+
+
+def ask_minutes(turn: Turn, wish: Wish) -> Reply:
+    """Ask how long, where the length of time that was said can't be understood."""
+    return turn.reply().ask("plan.refused.not_a_time").about(expects="minutes", wish=packed(wish))
+
+
+def ask_rounds(turn: Turn, wish: Wish) -> Reply:
+    """Ask how many rounds, where the number that was said can't be understood."""
+    return turn.reply().ask("plan.refused.not_a_number").about(expects="rounds", wish=packed(wish))
+
+
+@on_yes("start_ice")
+def yes_ice(turn: Turn) -> Reply:
+    """Start the usual ice."""
+    return begin(turn, Wish(Kind.ICE))
+
+
+@on_yes("start_heat")
+def yes_heat(turn: Turn) -> Reply:
+    """Start the usual heat."""
+    return begin(turn, Wish(Kind.HEAT))
+
+
+@on_yes("start_alternating")
+def yes_alternating(turn: Turn) -> Reply:
+    """Start the usual alternating plan."""
+    return begin(turn, Wish(Kind.ALTERNATING))
+
+
+@on_yes("start_wish")
+def yes_wish(turn: Turn) -> Reply:
+    """Start what the question was about."""
+    return begin(turn, unpacked(turn.asked.get("wish")))
+
+
+STARTS: Final = frozenset({start_plan, yes_ice, yes_heat, yes_alternating, yes_wish})
+"""The topics after which nothing is timed when memory can't be had."""
+
+
+@on_no("start_ice", "start_heat", "start_alternating", "start_wish")
+def no_start(turn: Turn) -> Reply:
+    """Start nothing."""
+    return turn.reply().say("plan.offer.no")
+
+
+@on_yes("start_over")
+def start_over(turn: Turn) -> Reply:
+    """Begin the plan again from its first round, as was offered."""
+    return restart(turn, confirmed=False)
+
+
+def restart(turn: Turn, *, confirmed: bool) -> Reply:
+    """Begin the plan again; `confirmed` answers the question about a long plan."""
+    done = carry_out(
+        turn, lambda state, now, zone: start.start_over(state, now, zone, confirmed=confirmed)
+    )
+    return outcomes.tell(turn, done, {"command": "start_over"})
+
+
+@on_yes("carry_on")
+def carry_on(turn: Turn) -> Reply:
+    """Go on with a paused plan, as was offered."""
+    done = carry_out(turn, breaks.resume)
+    return outcomes.tell(turn, done, {"command": "resume"})
+
+
+@on_no("start_over", "carry_on")
+def leave_it(turn: Turn) -> Reply:
+    """Leave the plan as it is, and say how that is."""
+    reply = turn.reply().say("plan.running.left")
+    reply.parts.append(status.said(turn.words, turn.memory.care.state, turn.now, turn.zone))
+    return reply
+
+
+@on("SwapIntent")
+def swap(turn: Turn) -> Reply:
+    """Put the other kind of pack in the place of the one there is."""
+    named = {"ICE": Kind.ICE, "HEAT": Kind.HEAT}.get(turn.slots.get("pack", ""))
+    done = carry_out(turn, lambda state, now, zone: start.swap(state, now, named, zone))
+    return outcomes.tell(turn, done, {"command": "swap"})
+
+
+def packed(wish: Wish) -> dict[str, Any]:
+    """The wish as session attributes keep it: without what was left open."""
+    return {name: value for name, value in asdict(wish).items() if value not in (None, False)}
+
+
+def unpacked(kept: object) -> Wish:
+    """The wish from session attributes; the usual ice where they hold none that makes sense."""
+    if not isinstance(kept, Mapping):
+        return Wish(Kind.ICE)
+    try:
+        return Wish(**{**kept, "kind": Kind(kept.get("kind", Kind.ICE))})
+    except (TypeError, ValueError):
+        return Wish(Kind.ICE)

@@ -1,0 +1,1 @@
+"""What is remembered between turns: one repository over one DynamoDB table."""

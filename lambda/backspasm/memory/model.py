@@ -1,0 +1,48 @@
+"""What is remembered about an account, and nothing else.
+
+Never here: pain scores, symptoms, answers to safety questions, medicines, raw ids, tokens,
+utterances, slot values, or history beyond the current twenty-four hours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from backspasm.alerts.model import AlertState
+from backspasm.plan.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The running plan and what belongs to it. Forgotten 48 hours after the plan has finished."""
+
+    version: int = 0
+    """How often this was stored. Zero: never."""
+    state: State = field(default_factory=State)
+    alerts: AlertState = field(default_factory=AlertState)
+    recent: tuple[str, ...] = ()
+    """Digests of the last few requests that changed something, so that none does so twice."""
+    walkthrough: str | None = None
+    """The position and step a walkthrough was left at, as `chair:2`."""
+    ask_first: bool = False
+    """Whether something alarming was said, so that the next turn asks before it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an account likes things. Forgotten after 90 days without use."""
+
+    version: int = 0
+    """How often this was stored. Zero: never."""
+    greeted: bool = False
+    """Whether the disclaimer was heard."""
+    declined: int | None = None
+    """The instant of an explicit no to reminders, which silences the offer for seven days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that is remembered about an account."""
+
+    care: Care = field(default_factory=Care)
+    settings: Settings = field(default_factory=Settings)

@@ -1,0 +1,94 @@
+"""Everything the conversation asks of Alexa's services, behind one door."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from backspasm.alerts.adopt import Listed
+from backspasm.alerts.difference import Difference
+from backspasm.alerts.model import Actual, AlertKind, Wanted
+from backspasm.services import device
+from backspasm.services.errors import ServiceError
+from backspasm.services.hosts import AllowedHosts
+from backspasm.services.http import AlexaHttp, AlexaPool
+from backspasm.services.reconcile import Reconciled, reconcile
+from backspasm.services.reminders import Reminders
+
+ZONE_KEPT: Final = 600.0
+"""Seconds for which a device's time zone is taken to be the same."""
+
+_DEVICES_KEPT: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whom a request's calls to Alexa are made for. Neither token nor device is ever printed."""
+
+    endpoint: str = field(repr=False)
+    token: str = field(repr=False)
+    device: str = field(repr=False)
+
+
+class AlexaServices:
+    """Alexa's reminders and device settings. Connections are shared by all turns of a process."""
+
+    def __init__(self, hosts: AllowedHosts | None = None, pool: AlexaPool | None = None) -> None:
+        """`hosts` are those that may be sent a token; Amazon's, unless said."""
+        self._hosts = hosts or AllowedHosts()
+        self._pool = pool or AlexaPool()
+        self._zones: dict[str, tuple[float, tzinfo]] = {}
+
+    def time_zone(self, caller: Caller, timeout: float) -> tzinfo | None:
+        """The device's time zone, or None where it is not known within `timeout` seconds."""
+        until, zone = self._zones.get(caller.device, (0.0, None))
+        if zone is not None and time.monotonic() < until:
+            return zone
+        name = device.time_zone(self._http(caller), caller.device, timeout)
+        if name is None:
+            return None
+        if len(self._zones) >= _DEVICES_KEPT:
+            self._zones.clear()
+        found = ZoneInfo(name)
+        self._zones[caller.device] = (time.monotonic() + ZONE_KEPT, found)
+        return found
+
+    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...] | None:
+        """The skill's reminders that are still to ring, or None where they can't be listed."""
+        try:
+            return Reminders(self._http(caller)).list(timeout)
+        except ServiceError:
+            return None
+
+    def reconcile(
+        self,
+        caller: Caller,
+        steps: Difference,
+        texts: Mapping[AlertKind, str],
+        locale: str,
+        now: int,
+        timeout: float,
+    ) -> Reconciled:
+        """Take the steps from the alerts that exist to those that are wanted, within `timeout`.
+
+        `texts` holds what each kind of alert says, as plain text; `now` is in UTC seconds.
+        """
+        reminders = Reminders(self._http(caller))
+
+        def create(alert: Wanted, timeout: float) -> Actual:
+            text = texts[alert.kind]
+            ssml = f"<speak>{text}</speak>"
+            token = reminders.create(alert.at, now, text, ssml, locale, timeout)
+            return Actual(token, alert.at, alert.kind)
+
+        def cancel(alert: Actual, timeout: float) -> None:
+            reminders.cancel(alert.id, timeout)
+
+        return reconcile(steps, create, cancel, timeout)
+
+    def _http(self, caller: Caller) -> AlexaHttp:
+        return AlexaHttp(caller.endpoint, caller.token, self._pool, self._hosts)

@@ -1,0 +1,139 @@
+"""A conversation with the topics themselves: no SDK, no network, real memory in the process."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Callable
+from typing import Any
+
+import backspasm.conversation.skill  # noqa: F401  registers the lead topics
+from backspasm.conversation import (
+    alarm,
+    answers,
+    causes,
+    check,
+    distraction,
+    feelings,
+    ice_safety,
+    ladder,
+    manner,
+    medicines,
+    offering,
+    positions,
+    topics,
+)
+from backspasm.conversation.ports import Ports
+from backspasm.conversation.reply import LAST, QUESTION, Reply
+from backspasm.conversation.turn import Turn
+from backspasm.memory.in_memory import InMemoryRepository
+from backspasm.memory.model import Care, Memory, Settings
+from backspasm.memory.repository import MemoryUnavailable, Repository
+from backspasm.services.alexa import AlexaServices, Caller
+from backspasm.speech import catalogue, ssml
+
+TOPICS = (
+    alarm,
+    answers,
+    causes,
+    check,
+    distraction,
+    feelings,
+    ice_safety,
+    ladder,
+    manner,
+    medicines,
+    offering,
+    positions,
+)
+
+START = 1_800_000_000
+
+
+class BrokenRepository:
+    """A repository that is never there, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def load(self, who: str, now: int, timeout: float) -> Memory:  # noqa: ARG002
+        self.asked += 1
+        raise MemoryUnavailable
+
+    def save_care(self, who: str, care: Care, now: int, timeout: float) -> Care:  # noqa: ARG002
+        self.asked += 1
+        raise MemoryUnavailable
+
+    def save_settings(
+        self,
+        who: str,  # noqa: ARG002
+        settings: Settings,  # noqa: ARG002
+        now: int,  # noqa: ARG002
+        timeout: float,  # noqa: ARG002
+    ) -> Settings:
+        self.asked += 1
+        raise MemoryUnavailable
+
+    def forget(self, who: str, timeout: float) -> None:  # noqa: ARG002
+        self.asked += 1
+        raise MemoryUnavailable
+
+
+class Talk:
+    """One user talking to the skill. Every turn's reply becomes the session of the next."""
+
+    def __init__(self, locale: str = "en-US", repository: Repository | None = None) -> None:
+        self.repository: Repository = repository or InMemoryRepository()
+        self.ports = Ports(self.repository, AlexaServices(), lambda: float(self.now))
+        self.words = catalogue.load(locale)
+        self.attributes: dict[str, Any] = {}
+        self.now = START
+        self._numbers = itertools.count()
+
+    def hear(self, name: str, **slots: str) -> Reply:
+        """The reply to an intent, by its name and what its slots were heard as."""
+        return self.run(topics.INTENTS[name], name, **slots)
+
+    def yes(self) -> Reply:
+        """The reply to a yes."""
+        return self.hear("AMAZON.YesIntent")
+
+    def no(self) -> Reply:
+        """The reply to a no."""
+        return self.hear("AMAZON.NoIntent")
+
+    def run(self, topic: Callable[[Turn], Reply], name: str = "SomeIntent", **slots: str) -> Reply:
+        """The reply of one topic, as the session's next turn."""
+        reply = topic(self.turn(name, **slots))
+        attributes = {**self.attributes, **reply.session, QUESTION: reply.question}
+        attributes[LAST] = {"speech": reply.parts, "reprompt": reply.reprompt}
+        self.attributes = {key: each for key, each in attributes.items() if each is not None}
+        return reply
+
+    def turn(self, name: str = "SomeIntent", **slots: str) -> Turn:
+        """The next turn, before anything has answered it."""
+        return Turn(
+            ports=self.ports,
+            words=self.words,
+            who="somebody",
+            request=f"{next(self._numbers):064x}",
+            now=self.now,
+            deadline=time.monotonic() + 5,
+            caller=Caller(endpoint="", token="", device=""),
+            name=name,
+            slots=slots,
+            attributes=dict(self.attributes),
+        )
+
+    def remembered(self) -> Care:
+        """What memory holds of the account's plan and walkthrough."""
+        return self.repository.load("somebody", self.now, 1.0).care
+
+    def leave(self) -> None:
+        """The session ends, as after a silence."""
+        self.attributes = {}
+
+
+def heard(reply: Reply) -> str:
+    """A reply as it is heard, without tags."""
+    return ssml.plain(reply.spoken)

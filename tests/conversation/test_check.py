@@ -1,0 +1,108 @@
+"""The safety check in conversation: one question at a time, the first yes ends it."""
+
+from __future__ import annotations
+
+import pytest
+
+from backspasm.conversation import alarm, check
+from backspasm.safety.words import WORDS
+from tests.conversation.builders import BrokenRepository, Talk, heard
+
+
+@pytest.mark.parametrize("asked_by", ["SafetyCheckIntent", "InjuryIntent", "WorseIntent"])
+def test_the_check_begins_on_request_after_an_injury_and_when_it_gets_worse(asked_by: str) -> None:
+    reply = Talk().hear(asked_by)
+    assert reply.keys[-1] == "check.question_1"
+
+
+def test_four_noes_find_nothing_and_say_no_more_than_that() -> None:
+    talk = Talk()
+    keys = [talk.hear("SafetyCheckIntent").keys[-1], *(talk.no().keys[-1] for _ in range(3))]
+    assert keys == [f"check.question_{number}" for number in (1, 2, 3, 4)]
+    reply = talk.no()
+    assert "no warning signs in those answers. I can't examine you" in heard(reply)
+    assert reply.question == {"name": "position"}
+
+
+@pytest.mark.parametrize("question", [1, 2, 3, 4])
+def test_a_bare_yes_to_any_question_is_an_emergency(question: int) -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    for _ in range(question - 1):
+        talk.no()
+    reply = talk.yes()
+    assert heard(reply).startswith("Please call 911 now")
+    assert reply.ends is True
+    assert reply.question is None
+    assert reply.card is not None
+
+
+def test_a_yes_says_exactly_what_the_safety_room_says() -> None:
+    talk = Talk("en-AU")
+    talk.hear("SafetyCheckIntent")
+    reply, said = talk.yes(), WORDS["en-AU"]["emergency"]
+    assert (f"<speak>{reply.spoken}</speak>", reply.card) == (said.speech, (said.title, said.text))
+
+
+def test_not_knowing_asks_once_more_and_then_clears_nothing() -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    talk.no()
+    assert talk.run(check.unsure).keys == ["check.again", "check.question_2"]
+    reply = talk.run(check.unsure)
+    assert "I can't rule it out" in heard(reply)
+    assert "call 911" in heard(reply)
+    assert reply.ends is True
+
+
+def test_a_denial_within_the_check_is_asked_about_again_and_clears_nothing() -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    assert talk.hear("NothingWrongIntent").keys == ["check.to_be_sure", "check.question_1"]
+
+
+def test_a_denial_outside_the_check_raises_no_alarm() -> None:
+    said = heard(Talk().hear("NothingWrongIntent"))
+    assert "911" not in said
+
+
+def test_no_to_the_check_still_says_when_to_call() -> None:
+    talk = Talk()
+    talk.hear("PainScoreIntent", score="9")
+    assert "call 911" in heard(talk.no())
+
+
+def test_a_session_with_nonsense_in_it_starts_the_check_over() -> None:
+    talk = Talk()
+    talk.attributes = {"question": {"name": "check_question", "number": "many", "misses": "few"}}
+    assert talk.no().keys == ["check.question_2"]
+    talk.attributes = {"question": {"name": "check_question", "number": 77}}
+    assert talk.yes().ends is True
+
+
+def test_the_check_needs_no_memory() -> None:
+    broken = BrokenRepository()
+    talk = Talk(repository=broken)
+    talk.hear("InjuryIntent")
+    talk.no()
+    talk.yes()
+    assert broken.asked == 0
+
+
+def test_after_an_alarm_the_next_turn_asks_first_until_it_is_taken_care_of() -> None:
+    talk = Talk()
+    assert alarm.question_first(talk.turn()) is None
+    alarm.remember(talk.turn(), ask_first=True)
+    reply = alarm.question_first(talk.turn())
+    assert reply is not None
+    talk.attributes = {"question": reply.question}
+    assert heard(talk.no()).startswith("Please call 911 now")
+    assert alarm.question_first(talk.turn()) is not None
+    talk.attributes = {"question": reply.question}
+    assert talk.yes().keys == ["session.what_next"]
+    assert alarm.question_first(talk.turn()) is None
+
+
+def test_a_broken_memory_does_not_stop_an_alarm() -> None:
+    talk = Talk(repository=BrokenRepository())
+    alarm.remember(talk.turn(), ask_first=True)

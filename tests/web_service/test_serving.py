@@ -1,0 +1,99 @@
+"""`python -m web_service`: the server that stands behind a proxy, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+import urllib3
+
+from tests.web_service.certificates import NOW
+from tests.web_service.test_service import body
+from web_service.__main__ import main
+from web_service.app import LARGEST_BODY
+
+HOUSE = Path(__file__).parents[2]
+
+# An application that trusts a throw-away signer, which tells its address and signs what it reads.
+TRUSTING = f"""
+import json, sys
+from web_service.__main__ import listen
+from web_service.app import create_app
+from web_service.signing import ThrowawaySigner
+
+signer = ThrowawaySigner({NOW})
+app = create_app(
+    lambda envelope: {{"heard": envelope}},
+    clock=lambda: {NOW}, roots=[signer.root], fetch=signer.fetch,
+)
+server = listen(app, host="127.0.0.1", port=0)
+headers = signer.headers(bytes.fromhex(sys.argv[1]))
+print(json.dumps({{"port": server.effective_port, "headers": headers}}), file=sys.stderr)
+server.run()
+"""
+
+# The real `main`, but for the skill, which has its own tests.
+WITHOUT_SKILL = """
+import sys, types
+skill = types.ModuleType("web_service.skill")
+skill.skill_answer = lambda **_: lambda envelope: {}
+sys.modules["web_service.skill"] = skill
+from web_service.__main__ import main
+main(["--port", "0", "--skill-id", "amzn1.ask.skill.ours"])
+"""
+
+
+@contextmanager
+def running(program: str, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], IO[str]]]:
+    """The process and what it says; it is ended at the latest when the test is over."""
+    path = os.pathsep.join([str(HOUSE), os.environ.get("PYTHONPATH", "")])
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        env={**os.environ, "PYTHONPATH": path},
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stderr is not None
+        try:
+            yield process, process.stderr
+        finally:
+            process.kill()
+
+
+def test_signed_requests_are_answered_and_others_refused_over_a_real_socket() -> None:
+    sent = body(said="½")
+    with running(TRUSTING, sent.hex()) as (_, said), urllib3.PoolManager() as http:
+        ready = json.loads(said.readline())
+        address, headers = f"http://127.0.0.1:{ready['port']}/", ready["headers"]
+        answered = http.request("POST", address, body=sent, headers=headers)
+        refused = http.request("POST", address, body=sent + b" ", headers=headers)
+        too_large = http.request("POST", address, body=b" " * (LARGEST_BODY + 1), headers=headers)
+    assert answered.status == 200
+    assert answered.json()["heard"]["said"] == "½"
+    assert "Server" not in answered.headers
+    assert refused.status == 400
+    assert too_large.status == 413
+
+
+def test_it_insists_on_the_skills_id(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([])
+    assert "--skill-id" in capsys.readouterr().err
+
+
+def test_it_starts_says_where_it_listens_and_stops_when_told() -> None:
+    with running(WITHOUT_SKILL) as (process, said), urllib3.PoolManager() as http:
+        listening = re.search(r"Listening on (http://127\.0\.0\.1:\d+)", said.readline())
+        assert listening is not None
+        assert http.request("GET", f"{listening[1]}/health").json() == {"status": "ok"}
+        assert http.request("POST", listening[1], body=b"{}").status == 400
+        process.terminate()
+        assert process.wait(10) == 0
