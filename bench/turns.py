@@ -103,7 +103,7 @@ class MeteredServices(AlexaServices):
         with self._meter.on("alexa", calls=0):
             return super().time_zone(caller, timeout)
 
-    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...] | None:
+    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:
         """One call."""
         with self._meter.on("alexa"):
             return super().list_reminders(caller, timeout)

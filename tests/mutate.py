@@ -43,7 +43,7 @@ def main() -> int:
             run(copy, "cosmic-ray", "init", CONFIG, SESSION)
             run(copy, "cr-filter-operators", SESSION, CONFIG)
             run(copy, "cosmic-ray", "baseline", CONFIG)
-        running = [start(copy, "cosmic-ray", "exec", CONFIG, SESSION) for copy in copies]
+        running = [start(copy, "cosmic-ray", "exec", CONFIG, SESSION, fresh=True) for copy in copies]
         failed = [process.args for process in running if process.wait() != 0]
         if failed:
             raise SystemExit(f"failed: {failed}")
@@ -82,11 +82,13 @@ def copy_of_the_tree(target: Path, share: list[Path]) -> Path:
     return target
 
 
-def start(copy: Path, *command: str) -> subprocess.Popen[bytes]:
-    """Start a command in a copy, with the tools that are beside this Python."""
+def start(copy: Path, *command: str, fresh: bool = False) -> subprocess.Popen[bytes]:
+    """Start a command in a copy, with the tools that are beside this Python.
+
+    With `fresh` no bytecode is kept: two mutants of one size, made in one second, look alike to it.
+    """
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    # Two mutants of one size made in one second would look alike to a bytecode cache.
-    environment = {**os.environ, "PATH": path, "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, "PATH": path} | ({"PYTHONDONTWRITEBYTECODE": "1"} if fresh else {})
     return subprocess.Popen(command, cwd=copy, env=environment)
 
 

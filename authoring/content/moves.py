@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from authoring.content.stage import Move
-from backspasm.conversation import skill, topics
+from backspasm.conversation import answers, skill, topics
 from backspasm.safety import red_flags
 
 _DURATIONS: Final = ("PT5M", "PT20M", "PT45M", "PT2H", "?")
@@ -128,6 +128,15 @@ IN_A_WALKTHROUGH: Final = (
     Move("StartIceIntent"),
 )
 """What may be said in the middle of a position, side questions among it."""
+
+SESSIONS: Final = (
+    (Move("NotWorkingIntent"),) * 5,
+    (Move("CountingIntent"),) * 3,
+    (Move("SlowerIntent"), Move("WhyIceHelpsIntent"), Move("SlowerIntent")),
+    (Move("ShorterIntent"), *(Move(name) for name in sorted(answers.ANSWERS))),
+    (Move("MedicineIntent"), Move("AMAZON.RepeatIntent"), Move("AMAZON.FallbackIntent")),
+)
+"""Whole sessions in which one thing depends on what was said before it."""
 
 
 def _names() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,7 +26,6 @@ from backspasm.speech import ssml
 
 RING: Final = "alerts.ring."
 _PIECES: Final = "time."
-_DEEPEST: Final = 12
 _DIGITS: Final = re.compile(r"\d+")
 _WORDINGS: Final = 12
 """How often a reply with several wordings is asked for, so that each of them is heard."""
@@ -91,26 +91,43 @@ class _Search:
     def replies(self) -> dict[tuple[object, ...], Reply]:
         for number, scene in enumerate(all_scenes()):
             said = moves.everything() if number < _IN_FULL else moves.on_the_plan()
-            beginning = _Place(scene, (), scene.memory, None)
-            for move in said:
-                self._try(beginning, move)
+            self._explore(_Place(scene, (), scene.memory, None), said)
+        for session in moves.SESSIONS:
+            self._play(session)
         for alert in AlertKind:
             self._note_alert(alert)
         return self._found
 
-    def _try(self, place: _Place, move: Move) -> None:
+    def _explore(self, beginning: _Place, said: tuple[Move, ...]) -> None:
+        """Try every move from a place, and whatever may follow where something was asked."""
+        waiting = deque((beginning, move) for move in said)
+        while waiting:
+            place, move = waiting.popleft()
+            there = self._try(place, move)
+            if there is not None:
+                waiting.extend((there, following) for following in _following(there))
+
+    def _play(self, session: tuple[Move, ...]) -> None:
+        """Say one thing after the other, from the first scene, whatever is answered."""
+        scene = all_scenes()[0]
+        place = _Place(scene, (), scene.memory, None)
+        for move in session:
+            answer = self._ask(place, move)
+            self._note(place, move, answer)
+            place = _Place(scene, (*place.moves, move), answer.after, answer.attributes)
+
+    def _try(self, place: _Place, move: Move) -> _Place | None:
+        """Note what is answered; the place it leads to, where that asks and is new."""
         answer = self._ask(place, move)
         self._note(place, move, answer)
-        if answer.response.get("shouldEndSession") is not False or len(place.moves) >= _DEEPEST:
-            return
-        said = (*place.moves, move)
-        there = _Place(place.scene, said, answer.after, answer.attributes)
+        if answer.response.get("shouldEndSession") is not False:
+            return None
+        there = _Place(place.scene, (*place.moves, move), answer.after, answer.attributes)
         where = _signature(there, _keys(move, answer))
         if where in self._been:
-            return
+            return None
         self._been.add(where)
-        for following in _following(there):
-            self._try(there, following)
+        return there
 
     def _ask(self, place: _Place, move: Move, request: str | None = None) -> Answer:
         scene = Scene(
@@ -199,15 +216,14 @@ def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> 
 
 def _signature(place: _Place, keys: tuple[str, ...]) -> tuple[object, ...]:
     """What decides how things can go on from here, as far as words are concerned."""
-    attributes = dict(place.attributes or {})
-    last = attributes.pop("last", {}) or {}
+    attributes = place.attributes or {}
+    asking = [attributes.get(name) for name in ("question", "walk", "misses", "hurts")]
     state = place.memory.care.state
     here = timeline.position(state, place.scene.now)
     plan = state.plan
     return (
         keys,
-        bool(last.get("reprompt")),
-        json.dumps(attributes, sort_keys=True),
+        json.dumps(asking, sort_keys=True),
         here.status,
         here.stretch and here.stretch.phase,
         here.then,
@@ -215,7 +231,6 @@ def _signature(place: _Place, keys: tuple[str, ...]) -> tuple[object, ...]:
         bool(place.memory.care.alerts.actual),
         place.scene.zone,
         place.scene.trouble if place.scene.trouble is not Trouble.NONE else None,
-        len(place.moves) == 1 and "walk" not in attributes,
     )
 
 

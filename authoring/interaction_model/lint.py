@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from authoring.interaction_model.model import Intent, Model, to_json
 from authoring.interaction_model.overlaps import normalise, overlaps
@@ -76,17 +77,20 @@ def _intents(model: Model) -> Iterator[Problem]:
             yield Problem(intent.name, "Alexa allows no sentences here")
 
 
-def _words_trouble(text: str) -> Iterator[str]:
+@cache
+def _words_trouble(text: str) -> tuple[str, ...]:
+    found = []
     letters = sorted(set(_NOT_ALLOWED.findall(text)))
     if letters:
-        yield (
+        found.append(
             f'"{text}" holds {" ".join(letters)}; Alexa takes letters, spaces, apostrophes, '
             "periods, hyphens and {slots}, and numbers are written as words"
         )
     if re.search(r"(^| )'|' ", f"{text} "):
-        yield f'"{text}" holds an apostrophe that stands apart from its word'
-    for word in WAKE_WORDS & set(normalise(text).split()):
-        yield f'"{text}" holds "{word}", which wakes a speaker'
+        found.append(f'"{text}" holds an apostrophe that stands apart from its word')
+    for word in sorted(WAKE_WORDS & set(normalise(text).split())):
+        found.append(f'"{text}" holds "{word}", which wakes a speaker')
+    return tuple(found)
 
 
 def _sample_trouble(sample: str, intent: Intent) -> Iterator[str]:

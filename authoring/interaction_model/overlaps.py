@@ -30,6 +30,7 @@ _LONGEST_VALUE = 7
 _MANY_FORMS = 4096
 
 
+@cache
 def normalise(text: str) -> str:
     """A sentence as far as the ear can tell: no capitals, apostrophes, periods or hyphens."""
     plain = re.sub(r"[-_]", " ", text.lower().replace("'", "").replace(".", ""))
@@ -103,6 +104,7 @@ def _seen_as_types(
                 yield (*form[:i], _Part(kind, plain), *form[j:])
 
 
+@cache
 def _as_parts(shape: str) -> Form:
     return tuple(_Part(word) for word in shape.split())
 
@@ -128,6 +130,7 @@ def _can_be_one(one: Form, other: Form) -> bool:
     )
 
 
+@cache
 def _plain_words(form: str) -> frozenset[str]:
     return frozenset(word for word in form.split() if not word.startswith("<"))
 

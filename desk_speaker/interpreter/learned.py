@@ -16,6 +16,10 @@ Floats = NDArray[np.float32]
 Whole = NDArray[np.int32]
 
 
+_MOST_KEPT = 12
+"""How many files stay: whoever writes samples makes a new one with each change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Learned:
     """A linear classifier and the index of the rows it was learned from.
@@ -32,7 +36,6 @@ class Learned:
         rows: the rows that hold a feature.
         values: the share of the feature in the row (rows have length 1).
         row_kinds: [R] which of the K intents the row belongs to.
-        row_size: [R] how much a row says beside the others, at most 1.
         row_samples: [R] the number of the sample in the model that the row was made of.
     """
 
@@ -45,7 +48,6 @@ class Learned:
     rows: Whole
     values: Floats
     row_kinds: Whole
-    row_size: Floats
     row_samples: Whole
 
     def names(self) -> list[str]:
@@ -65,7 +67,7 @@ class Learned:
             and len(self.starts) == count + 1
             and ends == sorted(ends)
             and len(self.rows) == len(self.values) == ends[-1]
-            and len(self.row_samples) == len(self.row_size) == rows
+            and len(self.row_samples) == rows
             and _within(self.rows, rows)
             and _within(self.row_kinds, kinds)
         )
@@ -86,6 +88,9 @@ def save(learned: Learned, path: Path) -> None:
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
+        kept = sorted(path.parent.glob("*.npz"), key=lambda file: -file.stat().st_mtime_ns)
+        for old in kept[_MOST_KEPT:]:
+            old.unlink(missing_ok=True)
     except OSError:
         return
 

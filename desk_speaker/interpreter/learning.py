@@ -36,9 +36,7 @@ def learn(all_rows: Sequence[Row]) -> Learned:
     rarity = (np.log((1.0 + len(rows)) / (1.0 + holding)) + 1.0).astype(np.float32)
     values = counts * rarity[columns]
     squares = np.bincount(owners, weights=values.astype(np.float64) ** 2, minlength=len(rows))
-    sizes = np.sqrt(squares)
-    values = (values / sizes[owners]).astype(np.float32)
-    usual = float(np.median(sizes)) if len(sizes) else 1.0
+    values = (values / np.sqrt(squares)[owners]).astype(np.float32)
     intents = sorted({row.intent for row in rows})
     kinds = np.asarray([intents.index(row.intent) for row in rows], dtype=np.int32)
     weights, bias = _classifier(columns, owners, values, kinds, (len(rows), len(numbers)))
@@ -54,7 +52,6 @@ def learn(all_rows: Sequence[Row]) -> Learned:
         rows=owners[order],
         values=values[order],
         row_kinds=kinds,
-        row_size=np.minimum(1.0, sizes / usual).astype(np.float32),
         row_samples=np.asarray([row.sample for row in rows], dtype=np.int32),
     )
 

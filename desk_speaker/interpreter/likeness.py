@@ -17,10 +17,10 @@ _NEAREST = 3
 _MOST_CONTENT = 8
 """Long sentences are rarely about nothing, but no length alone may make a match."""
 
-EVIDENCE = ("nearest", "vote", "covered", "lead", "content")
+EVIDENCE = ("nearest", "vote", "lead", "content")
 """What the score of a match is made of; see `Like`."""
-WEIGHTS = (4.58, 0.64, 2.97, 1.37, 0.57)
-OFFSET = -6.01
+WEIGHTS = (4.72, 1.25, 1.38, 0.48)
+OFFSET = -3.80
 """Logistic weights of the evidence and their offset, fitted by `calibrate` on the development set
 so that the score is the chance, among utterances no sample holds word for word, that the intent is
 right. One set of weights for all intents: scores of different intents compare."""
@@ -35,8 +35,6 @@ class Like:
         samples: numbers of the intent's nearest samples in the model, nearest first.
         nearest: likeness (cosine, 0..1) to the intent's nearest sample.
         vote: what the classifier says for the intent; about -1 for no, 1 for yes.
-        covered: how much (0..1) of a sample of the intent the words hold, whatever else they hold;
-            less for samples that say little.
         lead: how far vote and nearness together are before the second intent.
         content: how many of the words mean something by themselves, at most eight.
     """
@@ -45,7 +43,6 @@ class Like:
     samples: tuple[int, ...]
     nearest: float
     vote: float
-    covered: float
     lead: float
     content: int
 
@@ -84,12 +81,9 @@ class Likeness:
         size = math.sqrt(square + self._unknown**2 * unknown)
         shares = said / size
         near = np.zeros(len(learned.row_kinds))
-        held = np.zeros(len(learned.row_kinds))
         for number, share in zip(known, shares, strict=True):
             places = slice(learned.starts[number], learned.starts[number + 1])
-            rows, values = learned.rows[places], learned.values[places]
-            near[rows] += share * values
-            held[rows] += values * values
+            near[learned.rows[places]] += share * learned.values[places]
         nearest = np.zeros(len(learned.intents))
         np.maximum.at(nearest, learned.row_kinds, near)
         votes = shares @ learned.weights[numbers] + learned.bias
@@ -103,7 +97,6 @@ class Likeness:
             samples=tuple(int(sample) for sample in learned.row_samples[order]),
             nearest=float(nearest[kind]),
             vote=float(votes[kind]),
-            covered=float((held[own] * learned.row_size[own]).max()),
             lead=float(sums[kind] - others.max()) if len(others) else 0.0,
             content=min(content_count(words), _MOST_CONTENT),
         )

@@ -85,6 +85,7 @@ class TestAReminderNobodyRemembers:
 
     def test_that_has_rung_is_neither_kept_nor_cancelled(self) -> None:
         assert run(listed(at=NOW), wanted=()) == Difference((), (), ())
+        assert run(listed(at=NOW - 5), wanted=()) == Difference((), (), ())
         assert run(listed(at=NOW + 1), wanted=()).cancel
 
     def test_is_a_leftover_once_nothing_is_wanted(self) -> None:
@@ -106,8 +107,9 @@ class TestWhatIsRemembered:
         result = run(listed(at=None, text="?"), known=(self.known,))
         assert result == Difference((self.known,), (), ())
 
-    def test_is_cancelled_when_it_is_no_longer_wanted(self) -> None:
-        moved = Wanted(HALF_HOUR + 5, AlertKind.COLD_OFF, 1)
+    @pytest.mark.parametrize("by", [-5, 5])
+    def test_is_cancelled_when_it_is_no_longer_wanted(self, by: int) -> None:
+        moved = Wanted(HALF_HOUR + by, AlertKind.COLD_OFF, 1)
         result = run(listed(), wanted=(moved,), known=(self.known,))
         assert result == Difference((), (self.known,), (moved,))
 
@@ -119,8 +121,9 @@ class TestWhatIsRemembered:
         assert result.keep == (self.known,)
         assert [each.id for each in result.cancel] == ["b"]
 
-    def test_that_has_rung_is_done_with(self) -> None:
-        rung = Actual("a", NOW, AlertKind.COLD_OFF)
+    @pytest.mark.parametrize("at", [NOW, NOW - 5])
+    def test_that_has_rung_is_done_with(self, at: int) -> None:
+        rung = Actual("a", at, AlertKind.COLD_OFF)
         assert run(listed(at=NOW + 5), known=(rung,), wanted=()) == Difference((), (), ())
 
     def test_timers_are_not_on_the_list_and_exist_all_the_same(self) -> None:
@@ -139,8 +142,9 @@ class TestTheRest:
         result = run(listed(), wanted=(ON, OFF, skin))
         assert result.create == (skin, ON)
 
-    def test_what_should_have_rung_is_not_created(self) -> None:
-        due = Wanted(NOW, AlertKind.COLD_OFF, 1)
+    @pytest.mark.parametrize("at", [NOW, NOW - 5])
+    def test_what_should_have_rung_is_not_created(self, at: int) -> None:
+        due = Wanted(at, AlertKind.COLD_OFF, 1)
         assert run(wanted=(due,)) == Difference((), (), ())
         assert run(wanted=(Wanted(NOW + 1, AlertKind.COLD_OFF, 1),)).create
 

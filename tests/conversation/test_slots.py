@@ -40,3 +40,9 @@ def test_a_number_is_whole(value: str | None, number: int | None) -> None:
 def test_what_is_no_number_is_not_understood(value: str) -> None:
     with pytest.raises(slots.NotUnderstood):
         slots.number(value)
+
+
+def test_a_number_of_minutes_is_a_length_of_time_too() -> None:
+    assert slots.length({"minutes": "5"}) == 300
+    assert slots.length({"duration": "PT20M"}) == 1200
+    assert slots.length({}) is None

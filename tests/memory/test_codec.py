@@ -31,7 +31,7 @@ CARE = Care(
     recent=("0123456789abcdef",),
     walkthrough="chair:2",
 )
-SETTINGS = Settings(version=2, greeted=True, declined=NOW)
+SETTINGS = Settings(version=2, greeted=True, warned_of_cold=True, declined=NOW)
 
 _JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -75,7 +75,7 @@ def test_only_what_may_be_kept_is_in_the_items() -> None:
     }
     assert set(codec.settings_item(SETTINGS, STAMP)) == {
         *("who", "part", "schema", "version", "write", "expires"),
-        *("greeted", "declined"),
+        *("greeted", "warned_of_cold", "declined"),
     }
 
 

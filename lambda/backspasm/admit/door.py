@@ -13,15 +13,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-TYPES: Final = frozenset(
+EVENTS: Final = frozenset(
     {
-        "LaunchRequest",
-        "IntentRequest",
-        "SessionEndedRequest",
-        "Connections.Response",
+        "AlexaSkillEvent.SkillEnabled",
+        "AlexaSkillEvent.SkillDisabled",
+        "AlexaSkillEvent.SkillPermissionAccepted",
+        "AlexaSkillEvent.SkillPermissionChanged",
+        "Reminders.ReminderCreated",
+        "Reminders.ReminderDeleted",
+        "Reminders.ReminderStarted",
+        "Reminders.ReminderStatusChanged",
+        "Reminders.ReminderUpdated",
     }
 )
-"""The request types this skill answers with more than an empty response."""
+"""What Alexa tells about outside of conversations. Nothing that is answered is heard."""
+
+TYPES: Final = EVENTS | {
+    "LaunchRequest",
+    "IntentRequest",
+    "SessionEndedRequest",
+    "Connections.Response",
+}
+"""The request types that are let in. All others get an empty response."""
 
 _END_REASONS: Final = frozenset({"USER_INITIATED", "ERROR", "EXCEEDED_MAX_REPROMPTS"})
 _TIMESTAMP: Final = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
@@ -129,6 +142,9 @@ def _request(request: Mapping[str, Any], kind: str) -> dict[str, Any]:
             "token": _text(request.get("token")),
             "payload": dict(_table(request.get("payload"))),
         }
+    elif kind == "AlexaSkillEvent.SkillDisabled":
+        persists = _table(request.get("body")).get("userInformationPersistenceStatus")
+        admitted["body"] = {"userInformationPersistenceStatus": _text(persists)}
     return admitted
 
 

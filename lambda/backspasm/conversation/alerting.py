@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,13 +18,16 @@ from backspasm.memory.model import Care
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.plan import limits, timeline
 from backspasm.plan.outcome import Change
-from backspasm.services.errors import ErrorKind
+from backspasm.services.errors import ErrorKind, ServiceError
 from backspasm.speech import ssml, times
 
 log = logging.getLogger(__name__)
 
 KEPT_FOR_WORDS: Final = 0.8
 """Seconds kept back for the second write and the answer when alerts are being set."""
+
+FOR_MENDING: Final = 2.0
+"""Seconds that mending an earlier turn's alerts may add to a turn."""
 
 _SAID: Final = {
     ErrorKind.PERMISSION: "alerts.failed.permission",
@@ -52,50 +56,64 @@ def needed(care: Care, now: int) -> Difference:
     return difference(wanted(care.state, alerts.rounds_agreed, now), alerts.actual, now)
 
 
-def bring(turn: Turn, *, look_first: bool) -> Alerting:
+def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
     """Set and take back alerts until they are the wanted ones, and store what came of it.
+
+    Takes `at_most` so many seconds, and never more than the turn has left.
 
     With `look_first`, when an earlier turn left its mark unsettled, the service is asked first what
     there really is. If the last write fails, the mark written before stays, and the next turn that
     loads memory looks for itself.
     """
+    turn.alerts_brought = True
     care = turn.memory.care
     services, texts = turn.ports.services, _texts(turn)
-    timeout = max(0.1, turn.seconds_left - KEPT_FOR_WORDS)
-    steps = needed(care, turn.now)
-    listed = services.list_reminders(turn.caller, timeout / 2) if look_first else None
-    if listed is not None:
-        due = wanted(care.state, care.alerts.rounds_agreed, turn.now)
-        steps = adopt(listed, due, care.alerts.actual, turn.now, lambda each: texts[each.kind])
-    timeout = max(0.1, turn.seconds_left - KEPT_FOR_WORDS)
+    until = time.monotonic() + min(at_most, turn.seconds_left - KEPT_FOR_WORDS)
+    steps, blind, owed = needed(care, turn.now), None, 0
+    if look_first:
+        try:
+            listed = services.list_reminders(turn.caller, max(0.1, (until - time.monotonic()) / 2))
+        except ServiceError as error:
+            # What may be there already is not set again: nothing rings twice.
+            blind, owed = error.kind, len(steps.create)
+            steps = replace(steps, create=())
+        else:
+            due = wanted(care.state, care.alerts.rounds_agreed, turn.now)
+            steps = adopt(listed, due, care.alerts.actual, turn.now, lambda each: texts[each.kind])
+    timeout = max(0.1, until - time.monotonic())
     result = services.reconcile(turn.caller, steps, texts, turn.words.locale, turn.now, timeout)
-    known = listed is not None or not look_first
-    sure = known and not result.uncertain and not result.not_cancelled
-    alerts = replace(care.alerts, actual=result.actual, unsettled=not sure, owed=len(result.owed))
+    missing = len(result.owed) + owed
+    sure = blind is None and not result.uncertain and not result.not_cancelled
+    alerts = replace(care.alerts, actual=result.actual, unsettled=not sure, owed=missing)
     try:
         turn.save_care(replace(care, alerts=alerts))
     except (LostRace, MemoryUnavailable) as error:
         log.warning("alerts were set but not noted: %s", type(error).__name__)
     return Alerting(
-        created=len(result.actual) - len(steps.keep),
+        created=len(result.actual) - len(steps.keep) - len(result.not_cancelled),
         cancelled=len(steps.cancel) - len(result.not_cancelled),
-        owed=len(result.owed) + len(result.uncertain),
+        owed=missing + len(result.uncertain),
         not_cancelled=len(result.not_cancelled),
-        error=result.error,
+        error=blind or result.error,
     )
 
 
-def settle(turn: Turn) -> None:
-    """Mend what an earlier turn left open, where this one has loaded memory anyway."""
+def settle(turn: Turn) -> Alerting | None:
+    """Mend what an earlier turn left open, where this one has loaded memory anyway.
+
+    Returns None where there was nothing to mend, or this turn has done what it could.
+    """
+    if not turn.has_memory or turn.alerts_brought:
+        return None
     alerts = turn.memory.care.alerts
-    if not alerts.unsettled and not alerts.owed:
-        return
     if not alerts.unsettled:
+        if not alerts.owed:
+            return None
         try:
             turn.save_care(replace(turn.memory.care, alerts=replace(alerts, unsettled=True)))
         except (LostRace, MemoryUnavailable):
-            return
-    bring(turn, look_first=True)
+            return None
+    return bring(turn, look_first=True, at_most=FOR_MENDING)
 
 
 def tell(turn: Turn, reply: Reply, change: Change, report: Alerting) -> None:

@@ -69,7 +69,7 @@ def take_time_off(turn: Turn) -> Reply:
 
 def _shift(turn: Turn, command: str) -> Reply:
     try:
-        said = slots.duration(turn.slots.get("duration"))
+        said = slots.length(turn.slots)
     except slots.NotUnderstood:
         return turn.reply().ask("plan.refused.not_a_time").about(expects="minutes", command=command)
     return _shift_by(turn, command, A_BIT if said is None else said)
@@ -86,12 +86,9 @@ def set_minutes(turn: Turn) -> Reply:
     asked = turn.asked
     wish = starting.unpacked(asked.get("wish"))
     try:
-        seconds = slots.duration(turn.slots.get("duration"))
-        minutes = slots.number(turn.slots.get("minutes"))
+        seconds = slots.length(turn.slots)
     except slots.NotUnderstood:
         return starting.ask_minutes(turn, wish)
-    if minutes is not None:
-        seconds = minutes * limits.MINUTE
     if seconds is None:
         return starting.ask_minutes(turn, wish)
     if asked.get("command") in ("add_time", "take_time_off"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backspasm.conversation import alerting, positions, reminders, status
+from backspasm.conversation import firsts, positions, status
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on
 from backspasm.conversation.turn import Turn
@@ -18,7 +18,6 @@ def launch(turn: Turn) -> Reply:
         state = turn.memory.care.state
     except MemoryUnavailable:
         return turn.reply().say("plan.not_read").ask("session.return_idle")
-    alerting.settle(turn)
     if status.is_going(state, turn.now) or status.is_overdue(state, turn.now):
         reply = turn.reply()
         reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))
@@ -28,6 +27,6 @@ def launch(turn: Turn) -> Reply:
     left = positions.resume_question(turn)
     if left is not None:
         return left
-    if reminders.first_ever(turn):
+    if firsts.first_greeting(turn):
         return turn.reply().ask("session.first_launch", "position")
     return turn.reply().ask("session.return_idle")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from backspasm.conversation import alerting, reminders, status
+from backspasm.conversation import alerting, firsts, reminders, status
 from backspasm.conversation.plan_turn import NEW_PLAN, Done
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.turn import Turn
@@ -70,7 +70,7 @@ def _started(turn: Turn, reply: Reply, outcome: Changed, before: State) -> None:
         reply.say("plan.started.after_rest", at=at, length=length)
         return
     first = times.length(words, plan.anchor.end - plan.anchor.start)
-    if plan.kind is Kind.ICE and reminders.first_ever(turn):
+    if plan.kind is Kind.ICE and firsts.first_ice(turn):
         reply.say("plan.started.ice_first", length=first)
     elif plan.kind is Kind.ALTERNATING:
         between = times.length(words, plan.between)

@@ -36,21 +36,6 @@ TOKEN: Final = "remind"
 """What comes back with the answer to the permission question, so that it is known what for."""
 
 
-def first_ever(turn: Turn) -> bool:
-    """Whether this account has not heard the disclaimer yet; from now on it counts as heard.
-
-    Remembering that is best effort: at worst the disclaimer is heard once more.
-    """
-    settings = turn.memory.settings
-    if settings.greeted:
-        return False
-    try:
-        turn.save_settings(replace(settings, greeted=True))
-    except (LostRace, MemoryUnavailable):
-        return True
-    return True
-
-
 def offer(turn: Turn, reply: Reply, change: Change) -> None:
     """Ask for consent to the reminders that the plan is not covered by yet, if that is due."""
     care = turn.memory.care
@@ -158,6 +143,15 @@ def stop_reminders(turn: Turn) -> Reply:
         return turn.reply().say("alerts.none_to_stop")
     report = _store_agreed(turn, 0)
     return alerting.tell_unsettled(turn.reply().say("alerts.stopped"), report)
+
+
+def mend(turn: Turn, reply: Reply) -> None:
+    """Mend the alerts an earlier turn left open; if they are no longer allowed, say so."""
+    report = alerting.settle(turn)
+    if report is not None and report.error is ErrorKind.PERMISSION:
+        _store_agreed(turn, 0)
+        reply.parts.insert(0, turn.words.say("alerts.failed.permission"))
+        reply.permission_card = SCOPE
 
 
 # --- Alexa's permission --------------------------------------------------------------------

@@ -24,14 +24,16 @@ from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
-from backspasm.admit.door import TurnedAway, admit
+from backspasm.admit.door import EVENTS, TurnedAway, admit
 from backspasm.conversation import (
     alarm,
     answers,
     causes,
     changing,
     check,
+    deletion,
     distraction,
+    events,
     feelings,
     ice_safety,
     ladder,
@@ -61,7 +63,9 @@ TOPICS: Final = (
     causes,
     changing,
     check,
+    deletion,
     distraction,
+    events,
     feelings,
     ice_safety,
     ladder,
@@ -167,6 +171,7 @@ def _answered(turn: Turn) -> Reply:
             if first is not None:
                 return first
         reply = positions.back_to_step(turn, topic(turn))
+        reminders.mend(turn, reply)
         if "safety.emergency" in reply.keys:
             alarm.ALARMS.note(turn)
         return reply
@@ -218,7 +223,7 @@ def open_turn(ports: Ports, envelope: Any) -> Turn:
         name=intent.name if intent is not None else request.object_type,
         slots=_slots(intent.slots) if intent is not None else {},
         attributes=dict(attributes) if isinstance(attributes, dict) else {},
-        payload=getattr(request, "payload", None) or {},
+        payload=getattr(request, "payload", None) or getattr(request, "body", None) or {},
         is_new=bool(envelope.session.new),
     )
 
@@ -257,7 +262,7 @@ def _rendered(turn: Turn, reply: Reply) -> Response:
         response.card = SimpleCard(title=reply.card[0], content=reply.card[1])
     if reply.directives:
         response.directives = [_directive(each) for each in reply.directives]
-    elif turn.name != "SessionEndedRequest":
+    elif turn.name != "SessionEndedRequest" and turn.name not in EVENTS:
         response.should_end_session = reply.ends is not False
     return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 _ISO: Final = re.compile(
@@ -45,3 +46,15 @@ def number(value: str | None) -> int | None:
     if not _NUMBER.match(value):
         raise NotUnderstood
     return int(value)
+
+
+def length(heard: Mapping[str, str]) -> int | None:
+    """Seconds of whichever of the slots `duration` and `minutes` was filled; None where neither.
+
+    "Five minutes" is one length of time to Alexa; "five more minutes" is a number.
+
+    Raises:
+        NotUnderstood: if what was said makes no sense.
+    """
+    minutes = number(heard.get("minutes"))
+    return duration(heard.get("duration")) if minutes is None else 60 * minutes

@@ -30,7 +30,7 @@ def start_plan(turn: Turn) -> Reply:
         wish = replace(
             wish,
             time=slots.duration(turn.slots.get("duration")),
-            between=slots.duration(turn.slots.get("rest")),
+            between=slots.duration(turn.slots.get("rest") or turn.slots.get("hot_duration")),
         )
     except slots.NotUnderstood:
         return ask_minutes(turn, wish)

@@ -51,6 +51,8 @@ class Turn:
     """The rest of a request that is no intent, such as a permission answer."""
     is_new: bool = True
     """Whether the session was opened with this turn."""
+    alerts_brought: bool = False
+    """Whether this turn has already brought the alerts to the wanted ones, as far as it could."""
     _memory: Memory | None = None
     _zone: tuple[tzinfo | None] | None = None
 
@@ -69,6 +71,11 @@ class Turn:
         if self._memory is None:
             self._memory = self.ports.repository.load(self.who, self.now, self._for_memory())
         return self._memory
+
+    @property
+    def has_memory(self) -> bool:
+        """Whether memory was loaded in this turn."""
+        return self._memory is not None
 
     def glimpse(self) -> Memory | None:
         """What is remembered, if it can be had at once; for turns that can do without."""

@@ -81,6 +81,7 @@ def settings_item(settings: Settings, stamp: Stamp) -> Item:
         {
             schema.SCHEMA: number(schema.version(schema.SETTINGS_UPGRADES)),
             "greeted": flag(settings.greeted),
+            "warned_of_cold": flag(settings.warned_of_cold),
             "declined": maybe(settings.declined),
         }
     )
@@ -137,6 +138,7 @@ def read_settings(item: Item) -> Settings:
     return Settings(
         version=fields.number(VERSION, _VERSION),
         greeted=fields.flag("greeted"),
+        warned_of_cold=fields.flag("warned_of_cold"),
         declined=fields.maybe("declined", _INSTANT),
     )
 

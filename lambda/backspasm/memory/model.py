@@ -36,6 +36,8 @@ class Settings:
     """How often this was stored. Zero: never."""
     greeted: bool = False
     """Whether the disclaimer was heard."""
+    warned_of_cold: bool = False
+    """Whether it was heard who should not use ice."""
     declined: int | None = None
     """The instant of an explicit no to reminders, which silences the offer for seven days."""
 

@@ -30,7 +30,7 @@ class Wish:
     time: int | None = None
     """Seconds: up to thirty minutes an application, longer a span to fill with rounds."""
     between: int | None = None
-    """Seconds of rest between applications."""
+    """Seconds of rest between applications, or of the heat between them when alternating."""
     rounds: int | None = None
     all_day: bool = False
     """Rounds until ten in the evening."""

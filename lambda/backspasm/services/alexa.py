@@ -13,7 +13,6 @@ from backspasm.alerts.adopt import Listed
 from backspasm.alerts.difference import Difference
 from backspasm.alerts.model import Actual, AlertKind, Wanted
 from backspasm.services import device
-from backspasm.services.errors import ServiceError
 from backspasm.services.hosts import AllowedHosts
 from backspasm.services.http import AlexaHttp, AlexaPool
 from backspasm.services.reconcile import Reconciled, reconcile
@@ -57,12 +56,13 @@ class AlexaServices:
         self._zones[caller.device] = (time.monotonic() + ZONE_KEPT, found)
         return found
 
-    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...] | None:
-        """The skill's reminders that are still to ring, or None where they can't be listed."""
-        try:
-            return Reminders(self._http(caller)).list(timeout)
-        except ServiceError:
-            return None
+    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:
+        """The skill's reminders that are still to ring.
+
+        Raises:
+            ServiceError: if they can't be listed within `timeout` seconds.
+        """
+        return Reminders(self._http(caller)).list(timeout)
 
     def reconcile(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,17 @@ def test_arrays_that_do_not_fit_each_other_are_nothing_learned(
 def test_a_folder_that_cannot_be_written_is_no_error(learned: Learned, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     save(learned, tmp_path / "file" / "doors.npz")
+
+
+def test_only_the_latest_files_stay(learned: Learned, tmp_path: Path) -> None:
+    for number in range(20):
+        save(learned, tmp_path / f"{number}.npz")
+        os.utime(tmp_path / f"{number}.npz", (number, number))
+    save(learned, tmp_path / "latest.npz")
+    left = {path.stem for path in tmp_path.iterdir()}
+    assert len(left) == 12
+    assert {"latest", "19"} < left
+    assert "0" not in left
 
 
 def _large_model() -> dict[str, Any]:

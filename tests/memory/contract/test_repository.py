@@ -42,7 +42,7 @@ def test_what_was_saved_is_loaded(repository: Repository, who: str) -> None:
     settings = repository.save_settings(who, Settings(greeted=True, declined=NOW), NOW, TIMEOUT)
     assert repository.load(who, NOW, TIMEOUT) == Memory(care, settings)
     assert care == replace(CARE, version=1)
-    assert settings == Settings(1, True, NOW)
+    assert settings == Settings(version=1, greeted=True, declined=NOW)
 
 
 def test_care_and_settings_are_stored_apart(repository: Repository, who: str) -> None:

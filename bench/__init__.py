@@ -1,0 +1,1 @@
+"""How fast the skill answers: `python -m bench.cold`, `python -m bench.warm`."""

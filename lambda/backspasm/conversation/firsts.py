@@ -1,0 +1,36 @@
+"""What is said once to an account: who we are, and who should not use ice.
+
+Remembering that it was said is best effort: at worst it is heard once more.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from backspasm.conversation.turn import Turn
+from backspasm.memory.repository import LostRace, MemoryUnavailable
+
+
+def first_greeting(turn: Turn) -> bool:
+    """Whether the disclaimer is still to be heard; from now on it counts as heard."""
+    if turn.memory.settings.greeted:
+        return False
+    _remember(turn, greeted=True)
+    return True
+
+
+def first_ice(turn: Turn) -> bool:
+    """Whether it is still to be heard who should not use ice; from now on it counts as heard.
+
+    What is said then holds the disclaimer too.
+    """
+    if turn.memory.settings.warned_of_cold:
+        return False
+    _remember(turn, greeted=True, warned_of_cold=True)
+    return True
+
+
+def _remember(turn: Turn, **heard: bool) -> None:
+    with contextlib.suppress(LostRace, MemoryUnavailable):
+        turn.save_settings(replace(turn.memory.settings, **heard))
