@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from authoring.content.stage import Move
+from authoring.content.stage import Move, Scene
 from backspasm.conversation import answers, skill, topics
+from backspasm.plan import timeline
+from backspasm.plan.timeline import Status
 from backspasm.safety import red_flags
 
 _DURATIONS: Final = ("PT5M", "PT20M", "PT45M", "PT2H", "?")
@@ -80,8 +82,12 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
 
 PERMISSIONS: Final = ("ACCEPTED", "DENIED", "NOT_ANSWERED")
 
-UNMOVED: Final = frozenset({"answers", "causes", "check", "distraction", "feelings", "medicines"})
-"""Topics whose answers do not depend on the plan."""
+UNMOVED: Final = frozenset(
+    {"answers", "causes", "check", "distraction", "feelings", "manner", "medicines", "positions"}
+)
+"""Topics whose answers do not depend on the plan; positions do only in what they offer last."""
+
+STARTS: Final = frozenset({"StartIceIntent", "StartHeatIntent", "StartAlternatingIntent"})
 
 
 def everything() -> tuple[Move, ...]:
@@ -89,9 +95,22 @@ def everything() -> tuple[Move, ...]:
     return tuple(move for name in _names() for move in _with_slots(name))
 
 
-def on_the_plan() -> tuple[Move, ...]:
-    """The moves whose answers may depend on the plan, on memory or on Alexa's services."""
-    return tuple(move for move in everything() if _topic(move.name) not in UNMOVED)
+def telling(scene: Scene) -> tuple[Move, ...]:
+    """The moves that may be answered in a way of its own in `scene`.
+
+    Where a plan is going, how a start was put makes no difference; where none is, how a change
+    was put makes none.
+    """
+    here = timeline.position(scene.memory.care.state, scene.now)
+    going = here.status in (Status.RUNNING, Status.PAUSED)
+    said: list[Move] = []
+    for name in _names():
+        if _topic(name) in UNMOVED or name in red_flags.ANSWER_OF:
+            continue
+        either = name in ("SwapIntent", "Connections.Response")
+        full = either or (name in STARTS) is not going
+        said += _with_slots(name) if full else [Move(name)]
+    return tuple(said)
 
 
 AFTER_A_QUESTION: Final = (

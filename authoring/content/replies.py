@@ -90,7 +90,7 @@ class _Search:
 
     def replies(self) -> dict[tuple[object, ...], Reply]:
         for number, scene in enumerate(all_scenes()):
-            said = moves.everything() if number < _IN_FULL else moves.on_the_plan()
+            said = moves.everything() if number < _IN_FULL else moves.telling(scene)
             self._explore(_Place(scene, (), scene.memory, None), said)
         for session in moves.SESSIONS:
             self._play(session)

@@ -27,6 +27,8 @@ Chosen on the development set with `calibrate`: a higher one refuses more talk o
 misses signs of an emergency, and those weigh more."""
 BUILT_IN_THRESHOLD = 0.60
 """The same for Alexa's own intents, which it takes only when they are said nearly word for word."""
+_SUREST_GUESS = 0.999
+"""Only a sample that holds every word scores 1."""
 _WORTH_KEEPING = 1000
 """From how many samples on what was learned is kept in a file."""
 
@@ -91,7 +93,7 @@ class Interpreter:
             return self._made(utterance, FALLBACK, {}, like.score)
         nearest = [self._samples[number] for number in like.samples]
         values = filled(intent, tokens, nearest, self._recogniser)
-        return self._made(utterance, intent.name, values, like.score)
+        return self._made(utterance, intent.name, values, min(like.score, _SUREST_GUESS))
 
     def likeness(self, tokens: list[Token]) -> Like | None:
         """The intent that words no sample holds are most like, however little they are."""

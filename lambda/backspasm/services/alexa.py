@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Final
+from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
 from backspasm.alerts.adopt import Listed
@@ -81,7 +82,7 @@ class AlexaServices:
 
         def create(alert: Wanted, timeout: float) -> Actual:
             text = texts[alert.kind]
-            ssml = f"<speak>{text}</speak>"
+            ssml = f"<speak>{escape(text)}</speak>"
             token = reminders.create(alert.at, now, text, ssml, locale, timeout)
             return Actual(token, alert.at, alert.kind)
 

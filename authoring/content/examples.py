@@ -1,0 +1,49 @@
+"""The longest that each placeholder really becomes, so that lengths are counted as they are heard.
+
+A new placeholder needs an example here; until it has one, the check says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from authoring.content.written import PLACEHOLDER
+
+WHOLE: Final = frozenset({"status", "question"})
+"""Placeholders that become whole sentences of other entries, which are counted where they stand."""
+
+EXAMPLES: Final[Mapping[str, str]] = {
+    # A length of time, exact or rounded. Nothing in a plan is longer than a day.
+    "length": "an hour and 30 minutes",
+    "between": "20 minutes",
+    "left": "about an hour and 30 minutes",
+    "ago": "about an hour and 59 minutes",
+    "most": "30 minutes",
+    "least": "an hour and 30 minutes",
+    # When, and until when: longer where the device's time zone is not known.
+    "at": "in about an hour and 30 minutes",
+    "first": "in about 30 minutes",
+    "until": "for about 23 and a half hours",
+    "clock": "10:30",
+    # Numbers.
+    "minutes": "30 minutes",
+    "hours": "23 hours",
+    "hour": "10",
+    "minute": "30",
+    "round": "12",
+    "rounds": "24",
+    "owed": "24",
+    "step": "4",
+    "seconds": "10",
+    # A position's name.
+    "name": "a pillow under the knees",
+    # Whole sentences: they count where they stand.
+    "status": "",
+    "question": "",
+}
+
+
+def filled(text: str) -> str:
+    """`text` with the longest real value in each place; one that is not known stays empty."""
+    return PLACEHOLDER.sub(lambda found: EXAMPLES.get(found[1], ""), text).strip()
