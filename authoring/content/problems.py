@@ -14,8 +14,10 @@ class Problem:
     entry: str
     """The entry's name, or nothing where it is about the whole file."""
     wrong: str
+    """What is wrong, as a sentence without its full stop."""
     remedy: str
+    """What to do, likewise."""
 
     def __str__(self) -> str:
         where = f"{self.file}, [{self.entry}]" if self.entry else self.file
-        return f"{where}: {self.wrong}. {self.remedy}"
+        return f"{where}: {self.wrong}. {self.remedy}."

@@ -6,7 +6,6 @@ composed of what is written in `content/` is heard once, as long as it gets.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping
@@ -26,6 +25,7 @@ from backspasm.speech import ssml
 
 RING: Final = "alerts.ring."
 _PIECES: Final = "time."
+_A_STEP: Final = re.compile(r"positions\.\w+\.(?:gather|step_\d)$")
 _DIGITS: Final = re.compile(r"\d+")
 _WORDINGS: Final = 12
 """How often a reply with several wordings is asked for, so that each of them is heard."""
@@ -103,9 +103,7 @@ class _Search:
         waiting = deque((beginning, move) for move in said)
         while waiting:
             place, move = waiting.popleft()
-            there = self._try(place, move)
-            if there is not None:
-                waiting.extend((there, following) for following in _following(there))
+            waiting.extend(self._try(place, move))
 
     def _play(self, session: tuple[Move, ...]) -> None:
         """Say one thing after the other, from the first scene, whatever is answered."""
@@ -116,18 +114,18 @@ class _Search:
             self._note(place, move, answer)
             place = _Place(scene, (*place.moves, move), answer.after, answer.attributes)
 
-    def _try(self, place: _Place, move: Move) -> _Place | None:
-        """Note what is answered; the place it leads to, where that asks and is new."""
+    def _try(self, place: _Place, move: Move) -> Iterator[tuple[_Place, Move]]:
+        """Note what is answered; where it asks something new, what to say next and where."""
         answer = self._ask(place, move)
         self._note(place, move, answer)
         if answer.response.get("shouldEndSession") is not False:
-            return None
+            return
         there = _Place(place.scene, (*place.moves, move), answer.after, answer.attributes)
-        where = _signature(there, _keys(move, answer))
-        if where in self._been:
-            return None
-        self._been.add(where)
-        return there
+        keys = _keys(move, answer)
+        where = _signature(there, keys)
+        if where not in self._been:
+            self._been.add(where)
+            yield from ((there, following) for following in _following(there, keys))
 
     def _ask(self, place: _Place, move: Move, request: str | None = None) -> Answer:
         scene = Scene(
@@ -171,14 +169,13 @@ _IN_FULL: Final = 5
 """In so many scenes, the first ones, what does not depend on the plan is asked too."""
 
 
-def _following(place: _Place) -> Iterator[Move]:
-    attributes = place.attributes or {}
-    if "walk" in attributes:
-        yield from moves.IN_A_WALKTHROUGH
-    elif len(place.moves) == 1:
-        yield from moves.IN_A_SESSION
-    else:
-        yield from moves.AFTER_A_QUESTION
+def _following(place: _Place, keys: tuple[str, ...]) -> tuple[Move, ...]:
+    """What is worth saying next: most where a step of a position has just been told."""
+    if any(_A_STEP.match(key) for key in keys):
+        return moves.IN_A_WALKTHROUGH
+    if len(place.moves) == 1 and "walk" not in (place.attributes or {}):
+        return moves.IN_A_SESSION
+    return moves.AFTER_A_QUESTION
 
 
 def _keys(move: Move, answer: Answer) -> tuple[str, ...]:
@@ -217,20 +214,24 @@ def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> 
 def _signature(place: _Place, keys: tuple[str, ...]) -> tuple[object, ...]:
     """What decides how things can go on from here, as far as words are concerned."""
     attributes = place.attributes or {}
-    asking = [attributes.get(name) for name in ("question", "walk", "misses", "hurts")]
+    question = attributes.get("question") or {}
+    asked = [question.get(name) for name in ("name", "command", "number", "cause", "misses")]
+    rest = [attributes.get(name) for name in ("misses", "walk", "hurts")]
+    if "walk" in attributes:
+        return (keys, *asked, *rest)
     state = place.memory.care.state
     here = timeline.position(state, place.scene.now)
-    plan = state.plan
     return (
         keys,
-        json.dumps(asking, sort_keys=True),
+        *asked,
+        *rest,
         here.status,
         here.stretch and here.stretch.phase,
         here.then,
-        plan and plan.kind,
+        state.plan and state.plan.kind,
         bool(place.memory.care.alerts.actual),
         place.scene.zone,
-        place.scene.trouble if place.scene.trouble is not Trouble.NONE else None,
+        place.scene.trouble,
     )
 
 

@@ -29,7 +29,7 @@ _ON_BED: Final = Pose(
     near=Leg((316, 206), (318, 268), (344, 272)),
 )
 _BENT_UP: Final = Leg((290, 118), (318, 202), (342, 206))
-_ON_CHAIR: Final = Leg((272, 114), (392, 122), (398, 92))
+_ON_CHAIR: Final = Leg((274, 118), (394, 128), (402, 98))
 
 
 def _chair(step: int) -> list[Json]:
@@ -61,20 +61,20 @@ _OVER_PILLOW: Final = Leg((326, 150), (412, 198), (424, 172))
 
 def _pillow(step: int) -> list[Json]:
     scene = furniture.floor() + furniture.bed(468)
-    return scene + _lying(step, on=220)
+    return scene + (furniture.cushion(348, 174, 440, 220, "new") if step == 0 else _lying(step))
 
 
 def _floor(step: int) -> list[Json]:
-    return furniture.floor(224) + _lying(step, on=220)
+    scene = furniture.floor(224)
+    if step:
+        return scene + _lying(step)
+    held = furniture.cushion(176, 128, 262, 172, "new")
+    return scene + person(replace(_FLAT, arm=((150, 160), (186, 158)))) + held
 
 
-def _lying(step: int, on: float) -> list[Json]:
-    """The steps that a bed and the floor share; `on` is the level of what is lain on."""
-    beside = furniture.cushion(348, on - 46, 440, on, "new")
-    under = furniture.cushion(282, on - 52, 372, on, "new")
-    if step == 0:
-        if on == 220:
-            return beside
+def _lying(step: int) -> list[Json]:
+    """The steps that the bed and the floor share."""
+    under = furniture.cushion(282, 168, 372, 220, "new")
     legs = (_FLAT.near, _new(_FEET_FLAT), _OVER_PILLOW)
     pose = _with(_FLAT, legs[step - 1], _far(_FLAT.near) if step == 2 else None)
     return (under if step == 3 else []) + person(pose)
