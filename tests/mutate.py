@@ -43,7 +43,9 @@ def main() -> int:
             run(copy, "cosmic-ray", "init", CONFIG, SESSION)
             run(copy, "cr-filter-operators", SESSION, CONFIG)
             run(copy, "cosmic-ray", "baseline", CONFIG)
-        running = [start(copy, "cosmic-ray", "exec", CONFIG, SESSION, fresh=True) for copy in copies]
+        running = [
+            start(copy, "cosmic-ray", "exec", CONFIG, SESSION, fresh=True) for copy in copies
+        ]
         failed = [process.args for process in running if process.wait() != 0]
         if failed:
             raise SystemExit(f"failed: {failed}")

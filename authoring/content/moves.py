@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from authoring.content.stage import Move, Scene
+from authoring.content.stage import Move, Scene, Trouble
 from backspasm.conversation import answers, skill, topics
 from backspasm.plan import timeline
 from backspasm.plan.timeline import Status
@@ -99,7 +99,7 @@ def telling(scene: Scene) -> tuple[Move, ...]:
     """The moves that may be answered in a way of its own in `scene`.
 
     Where a plan is going, how a start was put makes no difference; where none is, how a change
-    was put makes none.
+    was put makes none; and in trouble neither does.
     """
     here = timeline.position(scene.memory.care.state, scene.now)
     going = here.status in (Status.RUNNING, Status.PAUSED)
@@ -109,6 +109,8 @@ def telling(scene: Scene) -> tuple[Move, ...]:
             continue
         either = name in ("SwapIntent", "Connections.Response")
         full = either or (name in STARTS) is not going
+        if scene.trouble is not Trouble.NONE:
+            full = name == "Connections.Response"
         said += _with_slots(name) if full else [Move(name)]
     return tuple(said)
 
@@ -147,6 +149,13 @@ IN_A_WALKTHROUGH: Final = (
     Move("StartIceIntent"),
 )
 """What may be said in the middle of a position, side questions among it."""
+
+IN_A_HARD_WALKTHROUGH: Final = (
+    Move("AMAZON.YesIntent"),
+    Move("AMAZON.FallbackIntent"),
+    Move("ItHurtsIntent"),
+)
+"""What may be said there once it has hurt, or has not been understood."""
 
 SESSIONS: Final = (
     (Move("NotWorkingIntent"),) * 5,

@@ -122,10 +122,11 @@ class _Search:
             return
         there = _Place(place.scene, (*place.moves, move), answer.after, answer.attributes)
         keys = _keys(move, answer)
-        where = _signature(there, keys)
-        if where not in self._been:
-            self._been.add(where)
-            yield from ((there, following) for following in _following(there, keys))
+        for following in _following(there, keys):
+            where = (*_what_matters(there), following)
+            if where not in self._been:
+                self._been.add(where)
+                yield there, following
 
     def _ask(self, place: _Place, move: Move, request: str | None = None) -> Answer:
         scene = Scene(
@@ -171,9 +172,11 @@ _IN_FULL: Final = 5
 
 def _following(place: _Place, keys: tuple[str, ...]) -> tuple[Move, ...]:
     """What is worth saying next: most where a step of a position has just been told."""
+    attributes = place.attributes or {}
     if any(_A_STEP.match(key) for key in keys):
-        return moves.IN_A_WALKTHROUGH
-    if len(place.moves) == 1 and "walk" not in (place.attributes or {}):
+        smooth = not attributes.get("hurts") and not attributes.get("misses")
+        return moves.IN_A_WALKTHROUGH if smooth else moves.IN_A_HARD_WALKTHROUGH
+    if place.scene in all_scenes()[:_IN_FULL] and len(place.moves) == 1:
         return moves.IN_A_SESSION
     return moves.AFTER_A_QUESTION
 
@@ -211,18 +214,18 @@ def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> 
     )
 
 
-def _signature(place: _Place, keys: tuple[str, ...]) -> tuple[object, ...]:
+def _what_matters(place: _Place) -> tuple[object, ...]:
     """What decides how things can go on from here, as far as words are concerned."""
     attributes = place.attributes or {}
     question = attributes.get("question") or {}
     asked = [question.get(name) for name in ("name", "command", "number", "cause", "misses")]
     rest = [attributes.get(name) for name in ("misses", "walk", "hurts")]
+    rest.append(_DIGITS.sub("#", str((attributes.get("last") or {}).get("reprompt"))))
     if "walk" in attributes:
-        return (keys, *asked, *rest)
+        return (*asked, *rest)
     state = place.memory.care.state
     here = timeline.position(state, place.scene.now)
     return (
-        keys,
         *asked,
         *rest,
         here.status,

@@ -61,9 +61,9 @@ class Move:
     """Something that reaches the skill: an intent with its slots, or another kind of request."""
 
     name: str
-    slots: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What each slot is heard as: a value as Alexa resolves it, or the id of a value."""
-    payload: Mapping[str, Any] = field(default_factory=dict)
+    payload: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
         said = self.name.removeprefix("AMAZON.").removesuffix("Intent")

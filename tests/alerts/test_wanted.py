@@ -135,6 +135,11 @@ def test_heat_of_a_round_agreed_to_comes_off_though_the_next_round_is_not() -> N
     assert ringing(started(Wish(Kind.HEAT, rounds=3)), agreed=1) == ["09:20 heat_off 1"]
 
 
+def test_the_last_round_agreed_to_ends_as_the_last_one() -> None:
+    assert ringing(started(ALTERNATING), agreed=2)[-1] == "10:20 heat_last 2"
+    assert ringing(started(HEAT), agreed=1) == ["09:20 heat_last 1"]
+
+
 def test_the_instant_is_the_switch_itself() -> None:
     state = done(times.just_put_on(started(), at("09:00:07")))
     assert wanted(state, 24, at("09:00:07"))[1] == Wanted(at("09:30:07"), AlertKind.COLD_OFF, 1)

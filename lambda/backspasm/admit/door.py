@@ -28,6 +28,9 @@ EVENTS: Final = frozenset(
 )
 """What Alexa tells about outside of conversations. Nothing that is answered is heard."""
 
+TOUCH: Final = "Alexa.Presentation.APL.UserEvent"
+"""The request that a touched button makes."""
+
 TYPES: Final = EVENTS | {
     "LaunchRequest",
     "IntentRequest",
@@ -69,6 +72,8 @@ def admit(event: object, skill_id: str | None) -> Admitted | TurnedAway:
     session = _table(envelope.get("session"))
     if not request:
         return TurnedAway("no request")
+    if request.get("type") == TOUCH:
+        request = _said_by_touch(request)
     kind = request.get("type")
     if not isinstance(kind, str) or kind not in TYPES:
         return TurnedAway("a request type that is not answered")
@@ -146,6 +151,13 @@ def _request(request: Mapping[str, Any], kind: str) -> dict[str, Any]:
         persists = _table(request.get("body")).get("userInformationPersistenceStatus")
         admitted["body"] = {"userInformationPersistenceStatus": _text(persists)}
     return admitted
+
+
+def _said_by_touch(touch: Mapping[str, Any]) -> dict[str, Any]:
+    """The request that saying it would have made: a button names an intent and its slots."""
+    name, slots, *_ = [*_list(touch.get("arguments")), None, None]
+    filled = {slot: {"value": value} for slot, value in _table(slots).items()}
+    return {**touch, "type": "IntentRequest", "intent": {"name": name, "slots": filled}}
 
 
 def _intent(intent: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ from backspasm.conversation import (
     medicines,
     positions,
     reminders,
+    screen,
     session,
     starting,
     status,
@@ -111,6 +112,7 @@ def build(ports: Ports) -> Answer:
             # Only the kind of failure is logged: its text may hold ids.
             log.error("a turn failed: %s", type(error).__name__)
             return safety.last_resort(event)
+        screen.add_alarm(alarmed, admitted.envelope)
         if red_flags.asks_first_next_time(admitted.envelope["request"]["intent"]["name"]):
             _note_alarm(ports, skill, admitted.envelope)
         return alarmed
@@ -225,6 +227,7 @@ def open_turn(ports: Ports, envelope: Any) -> Turn:
         attributes=dict(attributes) if isinstance(attributes, dict) else {},
         payload=getattr(request, "payload", None) or getattr(request, "body", None) or {},
         is_new=bool(envelope.session.new),
+        has_screen=screen.can_show(system.device.supported_interfaces),
     )
 
 

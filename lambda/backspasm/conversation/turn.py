@@ -51,6 +51,8 @@ class Turn:
     """The rest of a request that is no intent, such as a permission answer."""
     is_new: bool = True
     """Whether the session was opened with this turn."""
+    has_screen: bool = False
+    """Whether the device can show something."""
     alerts_brought: bool = False
     """Whether this turn has already brought the alerts to the wanted ones, as far as it could."""
     _memory: Memory | None = None
@@ -84,6 +86,11 @@ class Turn:
                 self._memory = self.ports.repository.load(self.who, self.now, AT_ONCE)
             except MemoryUnavailable:
                 return None
+        return self._memory
+
+    @property
+    def recalled(self) -> Memory | None:
+        """What this turn has loaded already, or None where it needed nothing."""
         return self._memory
 
     def reload(self) -> Memory:

@@ -159,12 +159,11 @@ def _passes_day(plan: Plan, clock: ColdClock, end: int) -> bool:
 def _shortest(plan: Plan, clock: ColdClock) -> int:
     """Seconds the present phase must last, where the skin is resting in it; nothing elsewhere."""
     anchor = plan.anchor
-    if anchor.phase is timeline.opening(plan.kind):
+    opened = anchor.phase is timeline.opening(plan.kind)
+    if opened or timeline.following(plan, anchor) is None:
         return 0
     if plan.kind is Kind.HEAT:
         return timeline.heat_rested_at(plan) - anchor.start
-    if timeline.following(plan, anchor) is None:
-        return 0
     return max(0, cold.rested_at(clock) - anchor.start)
 
 

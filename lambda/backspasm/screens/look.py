@@ -56,7 +56,7 @@ _SMALL: Final = {
     "brief": 60,
     "middling": 42,
     "long": 31,
-    "count": 170,
+    "count": 92,
     "number": 200,
     "button": 84,
     "buttonText": 32,
@@ -69,7 +69,7 @@ _MEDIUM: Final = _SMALL | {
     "brief": 66,
     "middling": 48,
     "long": 36,
-    "count": 180,
+    "count": 118,
     "number": 250,
     "button": 96,
     "buttonText": 35,
@@ -83,7 +83,7 @@ _LARGE: Final = _MEDIUM | {
     "brief": 84,
     "middling": 62,
     "long": 46,
-    "count": 230,
+    "count": 160,
     "number": 340,
     "button": 120,
     "buttonText": 44,
@@ -114,7 +114,9 @@ _SIZES: Final = (
 )
 
 
-def document(*items: Json, tick: list[Json] | None = None, idle: int = BRIEFLY, **more: Any) -> Json:
+def document(
+    *items: Json, tick: list[Json] | None = None, idle: int = BRIEFLY, **more: Any
+) -> Json:
     """A document that shows the first of `items` that fits the device.
 
     `tick` is what happens once a second; `idle` the milliseconds it stays without being touched;
