@@ -5,12 +5,16 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run talk test check generate mutate bench listen soak lock clean
+.PHONY: run talk page test check generate mutate bench build build-Skill package serve listen soak \
+	lock clean
 
 run: talk ## talk to the skill at the desk speaker
 
 talk: $(READY)
 	@$(BIN)/desk-speaker talk
+
+page: $(READY) ## the speaker as a page in a browser on this machine
+	@$(BIN)/desk-speaker page
 
 test: $(READY) ## pass every test
 	$(BIN)/python -m pytest
@@ -22,6 +26,7 @@ check: $(READY) ## style, types, and the house's import rules
 	$(BIN)/lint-imports
 	$(BIN)/python -m authoring.interaction_model --check
 	$(BIN)/python -m authoring.safety_words --check
+	$(BIN)/python -m authoring.content --check --entries
 
 generate: $(READY) ## write what is generated from what people write
 	$(BIN)/python -m authoring.interaction_model
@@ -36,8 +41,20 @@ mutate: $(READY) ## do the tests of the heart notice when it is changed? (long)
 bench: $(READY) ## what a turn costs, and where it goes
 	$(BIN)/python -m bench.turns
 
+build: $(READY) ## what Lambda runs: dist/lambda and dist/lambda.zip
+	$(BIN)/python -m shipping.build
+
+build-Skill: $(READY) # called by `sam build`, which sets ARTIFACTS_DIR
+	$(BIN)/python -m shipping.build --into "$(ARTIFACTS_DIR)"
+
+package: $(READY) ## the skill package, for `ask deploy`: see docs/deploying.md
+	$(BIN)/python -m shipping.package $(PACKAGE)
+
+serve: $(READY) ## the verified endpoint behind your own proxy: make serve SKILL_ID=amzn1.ask.skill.…
+	$(BIN)/python -m web_service --skill-id "$(SKILL_ID)" $(SERVE)
+
 soak: $(READY) ## the state machines at length (long)
-	$(BIN)/python -m pytest --hypothesis-profile=soak tests/plan tests/alerts
+	$(BIN)/python -m pytest --hypothesis-profile=soak tests/plan tests/alerts tests/faults
 
 lock: $(READY) ## pin every dependency anew, with hashes; run it with Python 3.11, the oldest there is
 	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --extra dev \

@@ -19,9 +19,30 @@ _ANSWERS: Final[dict[str, dict[str, Any]]] = {
 }
 
 
+class CannedTable(ThreadingHTTPServer):
+    """The stand-in, on a free port of this machine."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.connections = 0
+        """How many connections have been opened."""
+
+    @property
+    def url(self) -> str:
+        """Where it is."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    server: CannedTable
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.connections += 1
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
@@ -38,14 +59,14 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[str]:
-    """Run the stand-in; the value is its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+def serving() -> Iterator[CannedTable]:
+    """The stand-in, while it answers."""
+    table = CannedTable()
+    thread = threading.Thread(target=table.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield table
     finally:
-        server.shutdown()
-        server.server_close()
+        table.shutdown()
+        table.server_close()
         thread.join()

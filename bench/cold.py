@@ -78,10 +78,10 @@ def cases(built: subjects.Subjects) -> list[Case]:
 def measure(compared: Sequence[Case], rounds: int) -> dict[Case, list[Timing]]:
     """`rounds` processes of each, in turns, after one of each that does not count."""
     timings: dict[Case, list[Timing]] = {case: [] for case in compared}
-    with canned_table.serving() as dynamodb:
+    with canned_table.serving() as table:
         for number in range(rounds + 1):
             for case in compared:
-                timing = case.run(dynamodb)
+                timing = case.run(table.url)
                 if number > 0:
                     timings[case].append(timing)
     return timings

@@ -5,17 +5,23 @@ response, and what it took from where a process restored from a snapshot begins.
 `AWS_LAMBDA_INITIALIZATION_TYPE=snap-start`, that is after everything was loaded.
 """
 
+from __future__ import annotations
+
 import json
 import os
 import sys
 import time
 import types
 
+TYPE_CHECKING = False  # as typing has it, which would take time to import
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 def main() -> None:
     """Load, answer, print."""
     folder, request_file = sys.argv[1:3]
-    after_restore = []
+    after_restore: list[Callable[[], None]] = []
     if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
         # Stands in for the module of this name that Lambda's runtime brings along.
         runtime = types.ModuleType("snapshot_restore_py")

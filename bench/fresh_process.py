@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -43,19 +43,39 @@ def answer_once(
         json.dump(request, file)
         file.flush()
         # As on Lambda: nothing from this environment, and no bytecode is written.
-        command = [str(runtime.interpreter()), "-I", "-S", "-B", str(_CHILD), str(folder), file.name]
+        command = [
+            str(runtime.interpreter()),
+            "-I",
+            "-S",
+            "-B",
+            str(_CHILD),
+            str(folder),
+            file.name,
+        ]
         environment = _environment(dynamodb, snapstart)
-        before = os.times()
+        before = _cpu_of_children()
         started = time.perf_counter()
-        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+        with (
+            tempfile.TemporaryFile() as complaints,
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=complaints, env=environment
+            ) as process,
+        ):
             line = process.stdout.readline() if process.stdout else b""
             wall = time.perf_counter() - started
-        after = os.times()
-    if process.returncode != 0 or not line:
-        raise RuntimeError(f"{folder} did not answer")
+            status = process.wait()
+            complaints.seek(0)
+            complained = complaints.read().decode()
+    if status != 0 or not line:
+        raise RuntimeError(f"{folder} did not answer: {complained}")
     told = json.loads(line)
-    cpu = sum(after[2:4]) - sum(before[2:4])
+    cpu = _cpu_of_children() - before
     return Timing(wall, cpu, told["after_load"], told["response"])
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _environment(dynamodb: str, snapstart: bool) -> dict[str, str]:

@@ -51,7 +51,7 @@ class AlexaServices:
 
     def __init__(self, world: Callable[[], World]) -> None:
         self._world = world
-        self.host = HttpHost(self._answer, self._fault, _error)
+        self.host = HttpHost(lambda request: answer(world(), request), self._fault, _error)
 
     def heed_faults(self) -> None:
         """Refuse connections, or take them again, as the world's faults say."""
@@ -64,16 +64,17 @@ class AlexaServices:
         service, _ = _route(request.path)
         return self._world().faults.of(service) if service else None
 
-    def _answer(self, request: HttpRequest) -> HttpResponse:
-        service, parts = _route(request.path)
-        if service is None:
-            return error_response(404, "NOT_FOUND", "There is no such page.")
-        world = self._world()
-        with world.lock:
-            try:
-                return _dispatch(world, service, parts, request)
-            except RefusedError as refusal:
-                return error_response(refusal.status, refusal.code, str(refusal))
+
+def answer(world: World, request: HttpRequest) -> HttpResponse:
+    """What Alexa answers in this world, when nothing fails."""
+    service, parts = _route(request.path)
+    if service is None:
+        return error_response(404, "NOT_FOUND", "There is no such page.")
+    with world.lock:
+        try:
+            return _dispatch(world, service, parts, request)
+        except RefusedError as refusal:
+            return error_response(refusal.status, refusal.code, str(refusal))
 
 
 def _error(request: HttpRequest, fault: Fault) -> HttpResponse | None:

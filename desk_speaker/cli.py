@@ -1,4 +1,4 @@
-"""The command line: `desk-speaker talk | say | interpret | replay`."""
+"""The command line: `desk-speaker page | talk | say | interpret | read | replay`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desk_speaker.errors import CannotStartError
-from desk_speaker.household import DEVICES, ECHO, Household, is_zone, machine_zone
+from desk_speaker.household import DEVICES, ECHO, ECHO_SHOW, Household, is_zone, machine_zone
 from desk_speaker.model import load
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desk_speaker.console import Console
     from desk_speaker.desk import Desk
     from desk_speaker.speaker import Speaker
+    from desk_speaker.voice import Voice
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,23 +48,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    world = argparse.ArgumentParser(add_help=False)
-    world.add_argument("--locale", default="en-US", help="the language spoken (en-US)")
-    world.add_argument("--device", choices=DEVICES, default=ECHO, help="the kind of speaker")
-    world.add_argument(
-        "--timezone", type=_zone, default=None, metavar="ZONE", help="such as Europe/London"
+    talk = commands.add_parser(
+        "talk", parents=[_world(ECHO), _heard()], help="talk at a prompt or through a pipe"
     )
-    world.add_argument(
-        "--speed", type=_speed, default=1.0, metavar="N", help="how fast the clock runs (1)"
-    )
-    world.add_argument("--voice", action="store_true", help="speak aloud, with espeak-ng")
-    world.add_argument("--log", action="store_true", help="show the skill's log")
-    world.add_argument("--json", action="store_true", help="one JSON object for each event")
-
-    talk = commands.add_parser("talk", parents=[world], help="talk at a prompt or through a pipe")
     talk.set_defaults(run=_talk)
 
-    say = commands.add_parser("say", parents=[world], help="say one thing and hear the answer")
+    page = commands.add_parser(
+        "page", parents=[_world(ECHO_SHOW)], help="see it and hear it in a browser"
+    )
+    page.add_argument("--port", type=int, default=8765, metavar="N", help="on this machine (8765)")
+    page.set_defaults(run=_page)
+
+    say = commands.add_parser(
+        "say", parents=[_world(ECHO), _heard()], help="say one thing and hear the answer"
+    )
     say.add_argument("words", nargs="+", metavar="WORDS")
     say.set_defaults(run=_say)
 
@@ -73,10 +71,41 @@ def _parser() -> argparse.ArgumentParser:
     interpret.add_argument("--locale", default="en-US", help="the language spoken (en-US)")
     interpret.set_defaults(run=_interpret)
 
+    read = commands.add_parser("read", help="every reply the skill can give, in a locale")
+    read.add_argument("--locale", default="en-US", help="the language spoken (en-US)")
+    read.add_argument("--topic", help="only what one file of content/ says, such as plan")
+    read.add_argument("--voice", action="store_true", help="speak aloud, with espeak-ng")
+    read.set_defaults(run=_read)
+
     replay = commands.add_parser("replay", help="play transcripts and report what differs")
     replay.add_argument("files", nargs="+", type=Path, metavar="FILE")
     replay.set_defaults(run=_replay)
     return parser
+
+
+def _world(device: str) -> argparse.ArgumentParser:
+    """The options that say in which world the speaker stands; `device` unless said."""
+    world = argparse.ArgumentParser(add_help=False)
+    world.add_argument("--locale", default="en-US", help="the language spoken (en-US)")
+    world.add_argument(
+        "--device", choices=DEVICES, default=device, help=f"the kind of speaker ({device})"
+    )
+    world.add_argument(
+        "--timezone", type=_zone, default=None, metavar="ZONE", help="such as Europe/London"
+    )
+    world.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="N", help="how fast the clock runs (1)"
+    )
+    world.add_argument("--log", action="store_true", help="show the skill's log")
+    return world
+
+
+def _heard() -> argparse.ArgumentParser:
+    """The options that say how a terminal hears what happens."""
+    heard = argparse.ArgumentParser(add_help=False)
+    heard.add_argument("--voice", action="store_true", help="speak aloud, with espeak-ng")
+    heard.add_argument("--json", action="store_true", help="one JSON object for each event")
+    return heard
 
 
 def _talk(options: argparse.Namespace) -> int:
@@ -86,6 +115,13 @@ def _talk(options: argparse.Namespace) -> int:
     console = _console(options)
     interactive = sys.stdin.isatty() and sys.stdout.isatty() and not options.json
     return talk(lambda: _start(options, console), console, model=model, interactive=interactive)
+
+
+def _page(options: argparse.Namespace) -> int:
+    load(options.locale)
+    from desk_speaker.page.command import page
+
+    return page(_household(options), options.speed, options.port)
 
 
 def _say(options: argparse.Namespace) -> int:
@@ -117,6 +153,13 @@ def _interpret(options: argparse.Namespace) -> int:
     return 0
 
 
+def _read(options: argparse.Namespace) -> int:
+    load(options.locale)
+    from desk_speaker.read import read
+
+    return read(options.locale, options.topic, _voice(options))
+
+
 def _replay(options: argparse.Namespace) -> int:
     from desk_speaker.transcript import run
 
@@ -146,28 +189,37 @@ def _console(options: argparse.Namespace) -> Console:
     from zoneinfo import ZoneInfo
 
     from desk_speaker.console import Console
+
+    zone = ZoneInfo(options.timezone or machine_zone())
+    return Console(as_json=options.json, zone=zone, voice=_voice(options))
+
+
+def _voice(options: argparse.Namespace) -> Voice | None:
+    """Something to speak with, where that was asked for and there is any."""
     from desk_speaker.voice import PROGRAM, Voice
 
-    voice = None
     if options.voice and Voice.installed():
-        voice = Voice(options.locale)
-    elif options.voice:
+        return Voice(options.locale)
+    if options.voice:
         print(f"{PROGRAM} is not installed: there is text and no voice", file=sys.stderr)
-    zone = ZoneInfo(options.timezone or machine_zone())
-    return Console(as_json=options.json, zone=zone, voice=voice)
+    return None
 
 
 def _start(options: argparse.Namespace, console: Console) -> tuple[Desk, Speaker]:
     from desk_speaker.clock import WorldClock
     from desk_speaker.desk import Desk
 
-    household = Household(
+    desk = Desk()
+    clock = WorldClock(speed=options.speed)
+    return desk, desk.speaker(_household(options), clock, console.tell)
+
+
+def _household(options: argparse.Namespace) -> Household:
+    return Household(
         locale=options.locale,
         device=options.device,
         zone=options.timezone or machine_zone(),
     )
-    desk = Desk()
-    return desk, desk.speaker(household, WorldClock(speed=options.speed), console.tell)
 
 
 def _zone(name: str) -> str:

@@ -18,6 +18,7 @@ from desk_speaker.model import Model, load
 from desk_speaker.speaker import Skill, Speaker
 from desk_speaker.table import TableServer
 from desk_speaker.world import World
+from web_service.inside import Inside
 
 # (world's clock, Alexa's host, table's name, table's endpoint, skill id) -> the skill.
 Answer = Callable[[Json], Json]
@@ -42,13 +43,16 @@ class Desk:
         self._world = World(Household(), WorldClock(), Faults())
         self._services = AlexaServices(lambda: self._world)
         self._table = TableServer(lambda: self._world.faults)
+        table = f"desk-{secrets.token_hex(4)}"
         answer = (build_skill or _real_skill)(
             self.now,
             self._services.host.url,
-            f"desk-{secrets.token_hex(4)}",
+            table,
             self._table.endpoint,
             self._skill_id,
         )
+        # Past the front where faults are injected: whoever looks is not the skill.
+        self._inside = Inside(table, self._table.server, self._skill_id)
         self._door = FrontDoor(answer, clock=self.now, skill_id=self._skill_id)
 
     def now(self) -> float:
@@ -59,18 +63,32 @@ class Desk:
         self, household: Household, clock: WorldClock, tell: Callable[[Event], None]
     ) -> Speaker:
         """A speaker in a new world; the one before it is gone. Raises ModelMissingError."""
-        model = self._find_model(household.locale)
+        skill = self._skill_in(household.locale)
         self._world = World(household, clock, Faults())
         self.heed_faults()
-        interpreter = _interpreter(household.locale, self._find_model)
-        skill = Skill(
+        return Speaker(self._world, skill, tell)
+
+    def refit(self, speaker: Speaker, household: Household) -> None:
+        """Let a speaker go on as another device, or in another language, of the same account.
+
+        Raises:
+            ModelMissingError: if nobody has written what is said in that language.
+        """
+        speaker.serve(self._skill_in(household.locale), household)
+
+    def look_inside(self) -> Json:
+        """What the skill remembers of the household that is on. See `web_service.inside`."""
+        return self._inside.look(self._world.household.user_id, int(self.now()))
+
+    def _skill_in(self, locale: str) -> Skill:
+        model = self._find_model(locale)
+        return Skill(
             model=model,
-            interpret=interpreter.interpret,
+            interpret=_interpreter(locale, self._find_model).interpret,
             post=self._door.post,
             skill_id=self._skill_id,
             api_endpoint=self._services.host.url,
         )
-        return Speaker(self._world, skill, tell)
 
     def inject(self, service: str, fault: Fault | None) -> None:
         """Make one of the services (`faults.SERVICES`) fail from now on; None mends it."""

@@ -35,6 +35,8 @@ class Turn:
     response: Json | None
     complaints: list[str] = field(default_factory=list)
     ssml: str | None = None
+    score: float | None = None
+    """How sure the desk was of the intent, 0 to 1; None where nothing had to be understood."""
 
     def to_json(self) -> Json:
         """The event as `--json` prints it."""

@@ -12,8 +12,33 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
 
 ECHO: Final = "echo"
+ECHO_SPOT: Final = "echo-spot"
+ECHO_SHOW_5: Final = "echo-show-5"
+ECHO_SHOW_8: Final = "echo-show-8"
 ECHO_SHOW: Final = "echo-show"
-DEVICES: Final = (ECHO, ECHO_SHOW)
+FIRE_TV: Final = "fire-tv"
+
+
+@dataclass(frozen=True)
+class Glass:
+    """A device's screen: density-independent pixels, and how it is used."""
+
+    width: int
+    height: int
+    mode: str = "HUB"
+    round: bool = False
+
+
+SCREENS: Final = {
+    ECHO_SPOT: Glass(480, 480, round=True),
+    ECHO_SHOW_5: Glass(960, 480),
+    ECHO_SHOW_8: Glass(1024, 600),
+    ECHO_SHOW: Glass(1280, 800),
+    FIRE_TV: Glass(960, 540, mode="TV"),
+}
+"""One device of each class that Amazon names: round small; landscape small, medium, large; TV."""
+
+DEVICES: Final = (ECHO, *SCREENS)
 
 APL: Final = "Alexa.Presentation.APL"
 _ALPHABET = string.ascii_uppercase + "234567"
@@ -43,7 +68,7 @@ class Household:
     @property
     def has_screen(self) -> bool:
         """Whether the device can show anything."""
-        return self.device == ECHO_SHOW
+        return self.device in SCREENS
 
     def interfaces(self) -> dict[str, Any]:
         """The device's `supportedInterfaces` as Alexa lists them."""
@@ -52,19 +77,20 @@ class Household:
         return {APL: {"runtime": {"maxVersion": "1.4"}}}
 
     def viewport(self) -> dict[str, Any]:
-        """The `Viewport` part of the context: an Echo Show 8; empty without a screen."""
-        if not self.has_screen:
+        """The `Viewport` part of the context; empty without a screen."""
+        glass = SCREENS.get(self.device)
+        if glass is None:
             return {}
         return {
             "experiences": [{"arcMinuteWidth": 346, "arcMinuteHeight": 216}],
-            "mode": "HUB",
-            "shape": "RECTANGLE",
-            "pixelWidth": 1280,
-            "pixelHeight": 800,
+            "mode": glass.mode,
+            "shape": "ROUND" if glass.round else "RECTANGLE",
+            "pixelWidth": glass.width,
+            "pixelHeight": glass.height,
             "dpi": 160,
-            "currentPixelWidth": 1280,
-            "currentPixelHeight": 800,
-            "touch": ["SINGLE"],
+            "currentPixelWidth": glass.width,
+            "currentPixelHeight": glass.height,
+            "touch": [] if glass.mode == "TV" else ["SINGLE"],
             "video": {"codecs": ["H_264_42", "H_264_41"]},
         }
 

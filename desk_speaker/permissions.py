@@ -30,6 +30,10 @@ class Permissions:
         """Put `scopes` into `state`."""
         self._states.update(dict.fromkeys(scopes, state))
 
+    def of(self, scope: str) -> Permission:
+        """Whether the scope was ever decided on, and how."""
+        return self._states.get(scope, Permission.UNSET)
+
     def allows(self, scope: str) -> bool:
         """Whether the skill may use the scope just now."""
         return self._states.get(scope) is Permission.GRANTED

@@ -28,6 +28,10 @@ _SILENCE = "(silence)"
 _SECOND = 1.0
 
 
+# Told of the speaker as soon as there is one, and then of everything that happens there.
+Watch = Callable[[Speaker], Callable[[Event], None]]
+
+
 class TranscriptError(ValueError):
     """A line of the transcript itself cannot be understood; the text says why."""
 
@@ -44,12 +48,17 @@ class _Brought:
 
 
 class Play:
-    """Plays the lines of one transcript on a desk, in a world of its own, and notes `problems`."""
+    """Plays the lines of one transcript on a desk, in a world of its own, and notes `problems`.
 
-    def __init__(self, desk: Desk, path: Path) -> None:
+    `watch` is somebody else who wants to see it.
+    """
+
+    def __init__(self, desk: Desk, path: Path, watch: Watch | None = None) -> None:
         self.problems: list[str] = []
         self._desk = desk
         self._path = path
+        self._watch = watch
+        self._watcher: Callable[[Event], None] | None = None
         self._given = Given()
         self._speaker: Speaker | None = None
         self._brought: _Brought | None = None
@@ -98,6 +107,8 @@ class Play:
         except ModelMissingError as error:
             raise TranscriptError(str(error)) from error
         speaker.world.permissions.set(self._given.permission)
+        if self._watch is not None:
+            self._watcher = self._watch(speaker)
         return speaker
 
     def _act(self, number: int, action: Callable[[Speaker], object]) -> None:
@@ -120,6 +131,8 @@ class Play:
         else:
             self._brought.turns.append(event)
             self._brought.complaints += event.complaints
+        if self._watcher is not None:
+            self._watcher(event)
 
     def _expect(self, number: int, word: str, text: str, when: str | None) -> None:
         brought = self._last()

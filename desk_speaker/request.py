@@ -11,6 +11,8 @@ from desk_speaker.events import Json
 from desk_speaker.session import Session
 from desk_speaker.world import World
 
+TOUCH = "Alexa.Presentation.APL.UserEvent"
+
 USER_INITIATED = "USER_INITIATED"
 EXCEEDED_MAX_REPROMPTS = "EXCEEDED_MAX_REPROMPTS"
 ERROR = "ERROR"
@@ -24,6 +26,17 @@ def launch() -> Json:
 def intent(understood: Mapping[str, object]) -> Json:
     """The body of an IntentRequest."""
     return {"type": "IntentRequest", "intent": dict(understood)}
+
+
+def touch(token: str, arguments: list[object], source: Json) -> Json:
+    """The body of the request that a touched component of a document makes."""
+    return {
+        "type": TOUCH,
+        "token": token,
+        "arguments": arguments,
+        "source": source,
+        "components": {},
+    }
 
 
 def session_ended(reason: str, error: Json | None = None) -> Json:

@@ -16,6 +16,21 @@ SILENCE_SECONDS = 2 * LISTENING_SECONDS
 LINGERING_SECONDS = 30.0
 
 
+def lingering_seconds(directives: list[Json]) -> float:
+    """How long a screen stays that `directives` put there: as long as its document wants it to.
+
+    >>> lingering_seconds([{"document": {"settings": {"idleTimeout": 90000}}}])
+    90.0
+    """
+    for directive in directives:
+        document = directive.get("document")
+        settings = document.get("settings") if isinstance(document, dict) else None
+        idle = settings.get("idleTimeout") if isinstance(settings, dict) else None
+        if isinstance(idle, int | float) and idle > 0:
+            return float(idle) / 1000
+    return LINGERING_SECONDS
+
+
 @dataclass
 class Session:
     """`new` until its first request is made; `asking` while Alexa waits for a permission."""

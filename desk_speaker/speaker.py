@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from desk_speaker import checks, consent, front_door, request
 from desk_speaker.events import Event, Json, Turn
+from desk_speaker.household import Household
 from desk_speaker.interpreter import Interpretation
 from desk_speaker.invocation import read_invocation, without_wake_word
 from desk_speaker.model import Model
-from desk_speaker.session import LINGERING_SECONDS, SILENCE_SECONDS, Session
+from desk_speaker.session import SILENCE_SECONDS, Session, lingering_seconds
 from desk_speaker.ssml import squeeze
 from desk_speaker.world import World
 
@@ -81,6 +82,25 @@ class Speaker:
                 self._take(said)
             return self._take_events()
 
+    def touch(self, token: str, arguments: list[object], source: Json) -> list[Event]:
+        """Take a touch on the screen: what the document named `token` sends."""
+        with self._ears:
+            self._ring(self.world.clock.now())
+            self._forget_lingering()
+            if self._session is None:
+                self._session = Session()
+            self._turn(None, request.touch(token, arguments, source), {})
+            return self._take_events()
+
+    def serve(self, skill: Skill, household: Household) -> list[Event]:
+        """Become another device of the same account, or one that speaks another language."""
+        with self._ears:
+            if self._session is not None:
+                self._end(None, request.USER_INITIATED)
+            self._skill = skill
+            self.world.household = household
+            return self._take_events()
+
     def new_session(self) -> list[Event]:
         """Leave the session that is on, as a user who walks away."""
         with self._ears:
@@ -129,16 +149,17 @@ class Speaker:
         if asked is None:
             self._turn(said, request.launch(), {})
             return
+        score = None
         if len(asked.split()) > _MOST_WORDS:
             intent, slots = {"name": FALLBACK, "confirmationStatus": "NONE"}, {}
         else:
             meaning = self._skill.interpret(asked)
-            intent = meaning.alexa()
+            intent, score = meaning.alexa(), meaning.score
             slots = {
                 name: None if value is None else value.resolved
                 for name, value in meaning.slots.items()
             }
-        self._turn(said, request.intent(intent), slots)
+        self._turn(said, request.intent(intent), slots, score=score)
 
     def _silence(self) -> None:
         session = self._session
@@ -166,7 +187,12 @@ class Speaker:
         self._turn(said, question.outcome(status), {}, handovers=times)
 
     def _turn(
-        self, said: str | None, body: Json, slots: dict[str, str | None], handovers: int = 0
+        self,
+        said: str | None,
+        body: Json,
+        slots: dict[str, str | None],
+        handovers: int = 0,
+        score: float | None = None,
     ) -> None:
         """One request to the skill, and everything that follows from its answer."""
         session = self._session
@@ -208,6 +234,7 @@ class Speaker:
                 response=response,
                 complaints=heard.complaints,
                 ssml=heard.ssml,
+                score=score,
             )
         )
         if ask_now is not None and handovers < _MOST_HANDOVERS:
@@ -235,7 +262,7 @@ class Speaker:
             session.asking = question
             return None
         if heard.should_end is None and self.world.household.has_screen and heard.directives:
-            session.lingers_until = self.world.clock.now() + LINGERING_SECONDS
+            session.lingers_until = self.world.clock.now() + lingering_seconds(heard.directives)
         elif heard.should_end is not False:
             self._close()
         return None

@@ -108,6 +108,9 @@ class Timers:
     def ring(self, timer: Timer) -> str:
         """Note that it rang and return what was announced."""
         timer.rings_at = None
+        return self._announcement(timer)
+
+    def _announcement(self, timer: Timer) -> str:
         operation = timer.request["triggeringBehavior"]["operation"]
         said = operation.get("textToAnnounce") or []
         mine = [words["text"] for words in said if words["locale"] == self._household.locale]
@@ -117,6 +120,11 @@ class Timers:
     def waiting(self) -> list[tuple[float | None, str, str]]:
         """Instant (None when paused), id and label of every timer still to ring."""
         return [(timer.rings_at, timer.id, timer.request["timerLabel"]) for timer in self._live()]
+
+    def announcing(self) -> list[tuple[float, str, str]]:
+        """Instant, id and announcement of every timer that runs, soonest first."""
+        running = ((timer.rings_at, timer) for timer in self._live())
+        return sorted((at, t.id, self._announcement(t)) for at, t in running if at is not None)
 
     def _live(self) -> list[Timer]:
         return [timer for timer in self._all.values() if timer.status != OFF]

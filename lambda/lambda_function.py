@@ -1,6 +1,7 @@
 """The entry point on AWS Lambda: `lambda_function.handler`.
 
 Set by the environment: `TABLE_NAME`, the DynamoDB table; `SKILL_ID`, the only skill answered for;
+`ALERTS`, which `off` switches reminders and timers off for everybody with;
 `AWS_REGION` and `AWS_LAMBDA_INITIALIZATION_TYPE`, set by Lambda itself.
 
 An ordinary cold start loads as little as it can, because someone is waiting for it. Where Lambda
@@ -11,39 +12,21 @@ then instead.
 from __future__ import annotations
 
 import functools
+import gc
 import importlib
 import logging
 import os
 import time
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
-from backspasm.conversation import skill
-from backspasm.conversation.ports import Ports
-from backspasm.memory.dynamodb import DynamoRepository, create_client
-from backspasm.memory.repository import MemoryUnavailable
-from backspasm.services.alexa import AlexaServices
-from backspasm.services.http import AlexaPool
-from backspasm.speech import catalogue
+if TYPE_CHECKING:
+    from backspasm.conversation.skill import Answer
+    from backspasm.memory.dynamodb import DynamoRepository
+    from backspasm.services.http import AlexaPool
 
 _log = logging.getLogger(__name__)
-
-
-@functools.cache
-def _dynamodb() -> Any:
-    """The client for DynamoDB, made when it is first needed."""
-    return create_client(os.environ["AWS_REGION"])
-
-
-_alexa = AlexaPool()
-_repository = DynamoRepository(_dynamodb, os.environ["TABLE_NAME"])
-_answer = skill.build(
-    Ports(
-        repository=_repository,
-        services=AlexaServices(pool=_alexa),
-        clock=time.time,
-        skill_id=os.environ["SKILL_ID"],
-    )
-)
 
 
 def handler(event: object, context: object) -> dict[str, Any]:  # noqa: ARG001
@@ -51,12 +34,56 @@ def handler(event: object, context: object) -> dict[str, Any]:  # noqa: ARG001
     return _answer(event)
 
 
+@contextmanager
+def _loading() -> Iterator[None]:
+    """No collecting of garbage meanwhile, which would find none: what is loaded stays.
+
+    What there is afterwards is left out of all later collections, whose pauses would be heard.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@functools.cache
+def _dynamodb() -> Any:
+    """The client for DynamoDB, made by the first turn that needs it."""
+    from backspasm.memory.dynamodb import create_client
+
+    with _loading():
+        return create_client(os.environ["AWS_REGION"])
+
+
+def _load() -> tuple[Answer, DynamoRepository, AlexaPool]:
+    """The skill, and what it holds connections to."""
+    from backspasm.conversation import skill
+    from backspasm.conversation.ports import Ports
+    from backspasm.memory.dynamodb import DynamoRepository
+    from backspasm.services.alexa import AlexaServices
+    from backspasm.services.http import AlexaPool
+
+    repository, pool = DynamoRepository(_dynamodb, os.environ["TABLE_NAME"]), AlexaPool()
+    ports = Ports(
+        repository=repository,
+        services=AlexaServices(pool=pool),
+        clock=time.time,
+        skill_id=os.environ["SKILL_ID"],
+        alerts_on=os.environ.get("ALERTS") != "off",
+    )
+    return skill.build(ports), repository, pool
+
+
 def _prepare() -> None:
     """Load what the first turns would otherwise load, and use each of it once."""
+    from backspasm.memory.repository import MemoryUnavailable
+    from backspasm.speech import catalogue
+
     for locale in catalogue.LOCALES:
-        catalogue.load(locale)
         _answer(_rehearsal(locale))
-    _alexa.manager()
+    _pool.manager()
     try:
         # Nobody's key: half of botocore is only loaded by a call. It opens a connection, too.
         _repository.load("rehearsal", int(time.time()), timeout=5.0)
@@ -67,9 +94,9 @@ def _prepare() -> None:
 
 def _rehearsal(locale: str) -> dict[str, Any]:
     """A request whose answer needs neither memory nor network, in the shape of a full one."""
-    skill_id = {"applicationId": os.environ["SKILL_ID"]}
+    application = {"applicationId": os.environ["SKILL_ID"]}
     user = {"userId": "rehearsal"}
-    resolved = {
+    authority = {
         "authority": "rehearsal",
         "status": {"code": "ER_SUCCESS_MATCH"},
         "values": [{"value": {"name": "ice", "id": "ICE"}}],
@@ -78,17 +105,20 @@ def _rehearsal(locale: str) -> dict[str, Any]:
         "name": "pack",
         "value": "ice",
         "confirmationStatus": "NONE",
-        "resolutions": {"resolutionsPerAuthority": [resolved]},
+        "resolutions": {"resolutionsPerAuthority": [authority]},
     }
-    intent = {
-        "name": "WhatIsSpasmIntent",
-        "confirmationStatus": "NONE",
-        "slots": {"pack": slot},
-    }
+    intent = {"name": "WhatIsSpasmIntent", "confirmationStatus": "NONE", "slots": {"pack": slot}}
     return {
         "version": "1.0",
-        "session": {"new": True, "sessionId": "rehearsal", "application": skill_id, "user": user},
-        "context": {"System": {"application": skill_id, "user": user, "device": {"deviceId": "-"}}},
+        "session": {
+            "new": True,
+            "sessionId": "rehearsal",
+            "application": application,
+            "user": user,
+        },
+        "context": {
+            "System": {"application": application, "user": user, "device": {"deviceId": "none"}}
+        },
         "request": {
             "type": "IntentRequest",
             "requestId": "rehearsal",
@@ -102,11 +132,16 @@ def _rehearsal(locale: str) -> dict[str, Any]:
 def _drop_connections() -> None:
     """Forget connections that belong to the past: their other ends closed them long ago."""
     _dynamodb().close()
-    _alexa.manager().clear()
+    _pool.manager().clear()
 
 
-if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in ("snap-start", "provisioned-concurrency"):
-    _prepare()
+with _loading():
+    _answer, _repository, _pool = _load()
+    if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") in (
+        "snap-start",
+        "provisioned-concurrency",
+    ):
+        _prepare()
 
 if os.environ.get("AWS_LAMBDA_INITIALIZATION_TYPE") == "snap-start":
     # Lambda's own module, there at run time only.

@@ -1,4 +1,4 @@
-"""A zip that depends on nothing but what is in it: not on the clock, the user or the file system."""
+"""A zip that depends on nothing but what is in it: not on the clock, the user or the machine."""
 
 from __future__ import annotations
 

@@ -20,28 +20,36 @@ _ANY_PROCESSOR: Final = (
     "--abi=none",
     f"--python-version={runtime.VERSION}",
 )
+_PINNED: Final = "requirements.txt"
 
 
 def install(requirements: str, into: Path, wheels: Path) -> None:
-    """Put what `requirements` pins into the folder `into`.
+    """Put what `requirements` pins into the folder `into`; pip checks the hashes.
 
-    Wheels are downloaded once and kept in `wheels`; pip checks their hashes each time.
+    Raises:
+        subprocess.CalledProcessError: if pip can't get or won't accept a package.
+    """
+    kept = download(requirements, wheels)
+    _pip(
+        *("install", "--no-index", "--find-links", str(kept), "--no-compile"),
+        *("--target", str(into), "--requirement", str(kept / _PINNED)),
+    )
+
+
+def download(requirements: str, wheels: Path) -> Path:
+    """The folder below `wheels` with what `requirements` pins; downloaded once and kept.
 
     Raises:
         subprocess.CalledProcessError: if pip can't get or won't accept a package.
     """
     kept = wheels / hashlib.sha256(requirements.encode()).hexdigest()[:16]
     kept.mkdir(parents=True, exist_ok=True)
-    pinned = kept / "requirements.txt"
-    pinned.write_text(requirements, encoding="utf-8")
+    (kept / _PINNED).write_text(requirements, encoding="utf-8")
     complete = kept / "complete"
     if not complete.exists():
-        _pip("download", "--dest", str(kept), "--requirement", str(pinned))
+        _pip("download", "--dest", str(kept), "--requirement", str(kept / _PINNED))
         complete.touch()
-    _pip(
-        *("install", "--no-index", "--find-links", str(kept), "--no-compile"),
-        *("--target", str(into), "--requirement", str(pinned)),
-    )
+    return kept
 
 
 def _pip(command: str, *arguments: str) -> None:

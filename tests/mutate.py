@@ -124,7 +124,11 @@ def report(everything: list[tuple[str, str, str]]) -> int:
     for place, outcome, diff in sorted(everything):
         if outcome != "killed":
             say(f"\n{outcome}: {place}\n")
-            say("".join(f"    {each}\n" for each in diff.splitlines() if re.match(r"[-+] ", each)))
+            say(
+                "".join(
+                    f"    {each}\n" for each in diff.splitlines() if re.match(r"[-+](?![-+])", each)
+                )
+            )
     counts = Counter(outcome for _, outcome, _ in everything)
     killed = counts["killed"]
     share = killed / len(everything) if everything else 0.0

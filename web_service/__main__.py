@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 import time
@@ -37,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         table=arguments.table,
         dynamodb_endpoint=arguments.dynamodb_endpoint,
         skill_id=arguments.skill_id,
+        alerts_on=os.environ.get("ALERTS") != "off",
     )
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     server = listen(

@@ -21,6 +21,7 @@ def skill_answer(
     clock: Callable[[], float],
     table: str,
     skill_id: str | None,
+    alerts_on: bool = True,
     dynamodb_endpoint: str | None = None,
     alexa_host: str | None = None,
 ) -> Callable[[object], dict[str, Any]]:
@@ -28,7 +29,7 @@ def skill_answer(
 
     `clock` gives UTC seconds. `dynamodb_endpoint` is where DynamoDB is, if not at AWS. `alexa_host`
     is the origin of a stand-in for Alexa's services on this machine; it comes from code only, so
-    that no setting can send a token to a stranger.
+    that no setting can send a token to a stranger. Without `alerts_on`, nobody is reminded.
     """
     region = os.environ.get("AWS_REGION", DEFAULT_REGION)
     hosts = AllowedHosts(desk=[alexa_host] if alexa_host else ())
@@ -38,6 +39,7 @@ def skill_answer(
             services=AlexaServices(hosts),
             clock=clock,
             skill_id=skill_id,
+            alerts_on=alerts_on,
         )
     )
 
@@ -45,4 +47,8 @@ def skill_answer(
 def create_table(table: str, dynamodb_endpoint: str) -> None:
     """Make the table in a DynamoDB that is not AWS's, for trying things out."""
     client: Any = create_client(DEFAULT_REGION, dynamodb_endpoint)
-    client.create_table(**tables.definition(table))
+    try:
+        client.create_table(**tables.definition(table))
+    except client.exceptions.ResourceInUseException:
+        # Made by this very call, which was sent twice where the machine was too busy to answer.
+        client.describe_table(TableName=table)

@@ -24,6 +24,8 @@ EXAMPLES: Final[Mapping[str, str]] = {
     # When, and until when: longer where the device's time zone is not known.
     "at": "in about an hour and 30 minutes",
     "first": "in about 30 minutes",
+    "last": "10 o'clock",
+    "days": "on weekdays",
     "until": "for about 23 and a half hours",
     "clock": "10:30",
     # Numbers.
@@ -35,6 +37,7 @@ EXAMPLES: Final[Mapping[str, str]] = {
     "rounds": "24",
     "owed": "24",
     "step": "4",
+    "steps": "4",
     "seconds": "10",
     # A position's name.
     "name": "a pillow under the knees",
@@ -44,6 +47,22 @@ EXAMPLES: Final[Mapping[str, str]] = {
 }
 
 
-def filled(text: str) -> str:
-    """`text` with the longest real value in each place; one that is not known stays empty."""
-    return PLACEHOLDER.sub(lambda found: EXAMPLES.get(found[1], ""), text).strip()
+IN_PLACE: Final[Mapping[str, Mapping[str, str]]] = {
+    # Where the time zone is not known, these say no time at all; an application is thirty minutes.
+    "plan.status.cold": {"at": "at 10:30", "left": "About 30 minutes"},
+    "moves.": {"first": "10 o'clock", "at": "at 10 o'clock"},
+    "plan.status.heat": {"at": "at 10:30", "left": "About 20 minutes"},
+}
+"""What it becomes in the entries that begin so, where that is less."""
+
+
+def filled(text: str, key: str = "") -> str:
+    """`text` of the entry `key` with the longest real value in each place in braces.
+
+    What has no example stays empty.
+    """
+    values = dict(EXAMPLES)
+    for beginning, there in IN_PLACE.items():
+        if key.startswith(beginning):
+            values |= there
+    return PLACEHOLDER.sub(lambda found: values.get(found[1], ""), text).strip()

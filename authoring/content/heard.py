@@ -7,29 +7,23 @@ from typing import Final
 
 from backspasm.speech import ssml as markup
 
-_DIGITS: Final = re.compile(r'<say-as interpret-as="digits">(\d+)</say-as>')
-_WORD: Final = re.compile(r"[\w'’:.,-]*\w[\w'’:-]*")
+_WORD: Final = re.compile(r"\S*\w\S*")
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.?!])\s+")
 
 
 def words(ssml: str) -> int:
-    """How many words are heard; digits that are said one by one count one by one.
+    """How many words are heard. A number is one word, a telephone number one for each group.
 
-    >>> words('Call <say-as interpret-as="digits">911</say-as>, at 3:10.')
-    6
+    >>> words('Call <say-as interpret-as="digits">911</say-as>, at 3:10 &amp; wait.')
+    5
     """
-    return len(_WORD.findall(plain(ssml)))
-
-
-def plain(ssml: str) -> str:
-    """What is heard of some SSML, with digits apart where they are said one by one."""
-    return markup.plain(_DIGITS.sub(lambda found: " ".join(found[1]), ssml))
+    return len(_WORD.findall(markup.plain(ssml)))
 
 
 def sentences(ssml: str) -> list[str]:
-    """The sentences that are heard, in order.
+    """The sentences that are heard, in order, without markup.
 
-    >>> sentences("Ice off now. Was that it?")
+    >>> sentences('Ice off now. <break time="1s"/> Was that it?')
     ['Ice off now.', 'Was that it?']
     """
-    return [each for each in _SENTENCE_ENDS.split(plain(ssml)) if each]
+    return [each for each in _SENTENCE_ENDS.split(markup.plain(ssml)) if each]

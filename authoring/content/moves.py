@@ -1,17 +1,16 @@
-"""What can be said to the skill: every intent it answers, with slots filled in every telling way."""
+"""What can be said to the skill: every intent it answers, with slots filled in telling ways."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 from authoring.content.stage import Move, Scene, Trouble
-from backspasm.conversation import answers, skill, topics
+from backspasm.conversation import answers, reminders, ringing, skill, topics
+from backspasm.conversation import moves as hourly
 from backspasm.plan import timeline
 from backspasm.plan.timeline import Status
 from backspasm.safety import red_flags
-
-_DURATIONS: Final = ("PT5M", "PT20M", "PT45M", "PT2H", "?")
 
 SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
     "StartIceIntent": (
@@ -43,6 +42,7 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
     "StartAlternatingIntent": (
         {"duration": "PT10M"},
         {"duration": "PT25M"},
+        {"duration": "PT35M"},
         {"rounds": "1"},
         {"rounds": "3"},
         {"rounds": "8"},
@@ -59,6 +59,14 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
     ),
     "AddRoundsIntent": ({"rounds": "1"}, {"rounds": "7"}, {"rounds": "40"}, {"rounds": "?"}),
     "SetRoundsIntent": ({"rounds": "1"}, {"rounds": "3"}, {"rounds": "8"}, {"rounds": "60"}),
+    "MoveRemindersIntent": (
+        {"from": "09:00", "to": "05:00", "days": "WEEKDAYS"},
+        {"from": "08:00", "to": "20:00", "days": "WEEKEND"},
+        {"from": "07:00", "to": "19:00", "days": "WEEKDAYS"},
+        {"from": "00:00", "to": "12:00", "days": "EVERY_DAY"},
+        {"from": "MO", "to": "EV"},
+        {"from": "17:00", "to": "15:00"},
+    ),
     "SwapIntent": ({"pack": "ICE"}, {"pack": "HEAT"}),
     "PositionIntent": tuple(
         {"position": name} for name in ("chair", "pillow", "footstool", "raised", "floor")
@@ -87,12 +95,15 @@ UNMOVED: Final = frozenset(
 )
 """Topics whose answers do not depend on the plan; positions do only in what they offer last."""
 
+EITHER: Final = frozenset({"Connections.Response", "MoveRemindersIntent", "SwapIntent"})
+"""Intents whose slots make a difference in every state."""
 STARTS: Final = frozenset({"StartIceIntent", "StartHeatIntent", "StartAlternatingIntent"})
 
 
 def everything() -> tuple[Move, ...]:
     """Every move: all the skill answers, so that a new intent cannot be forgotten here."""
-    return tuple(move for name in _names() for move in _with_slots(name))
+    known = tuple(move for name in _names() for move in _with_slots(name))
+    return (*known, UNKNOWN)
 
 
 def telling(scene: Scene) -> tuple[Move, ...]:
@@ -107,10 +118,10 @@ def telling(scene: Scene) -> tuple[Move, ...]:
     for name in _names():
         if _topic(name) in UNMOVED or name in red_flags.ANSWER_OF:
             continue
-        either = name in ("SwapIntent", "Connections.Response")
+        either = name in EITHER
         full = either or (name in STARTS) is not going
         if scene.trouble is not Trouble.NONE:
-            full = name == "Connections.Response"
+            full = name in EITHER
         said += _with_slots(name) if full else [Move(name)]
     return tuple(said)
 
@@ -166,6 +177,12 @@ SESSIONS: Final = (
 )
 """Whole sessions in which one thing depends on what was said before it."""
 
+TWICE: Final = Move("StartIceIntent")
+"""What is delivered twice, with the same request id."""
+
+UNKNOWN: Final = Move("AnIntentOfTomorrowIntent")
+"""What a newer interaction model may send to an older skill."""
+
 
 def _names() -> tuple[str, ...]:
     return (*sorted(topics.INTENTS), *sorted(red_flags.ANSWER_OF))
@@ -173,12 +190,12 @@ def _names() -> tuple[str, ...]:
 
 def _with_slots(name: str) -> tuple[Move, ...]:
     if name == "Connections.Response":
-        return tuple(Move(name, payload=_permission(answer)) for answer in PERMISSIONS)
+        return tuple(
+            Move(name, payload={"status": answer}, token=token)
+            for token in (reminders.TOKEN, ringing.TOKEN, hourly.TOKEN)
+            for answer in PERMISSIONS
+        )
     return (Move(name), *(Move(name, slots) for slots in SLOTS.get(name, ())))
-
-
-def _permission(answer: str) -> dict[str, Any]:
-    return {"status": answer}
 
 
 def _topic(name: str) -> str:

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
 from authoring import safety_words
 from authoring.content import heard, moves
 from authoring.content.scenes import all_scenes
-from authoring.content.stage import Answer, Move, Scene, Stage, Trouble
+from authoring.content.stage import Answer, Move, Scene, Stage
 from backspasm.alerts.model import AlertKind
 from backspasm.memory.model import Memory
 from backspasm.plan import timeline
 from backspasm.safety import red_flags
-from backspasm.speech import ssml
+from backspasm.speech import catalogue, ssml
 
+LOCALES: Final = catalogue.LOCALES
 RING: Final = "alerts.ring."
-_PIECES: Final = "time."
+_PIECES: Final = ("time.", "screens.")
+"""What is heard only inside other sentences, or only seen."""
 _A_STEP: Final = re.compile(r"positions\.\w+\.(?:gather|step_\d)$")
 _DIGITS: Final = re.compile(r"\d+")
 _WORDINGS: Final = 12
@@ -47,6 +49,8 @@ class Reply:
     reprompt: str
     open: bool | None
     """Whether the session stays open; None while Alexa asks for a permission."""
+    card: str
+    """The type of the card that goes with it, or nothing."""
     before: Memory
     after: Memory
 
@@ -67,7 +71,56 @@ def every_reply(locale: str) -> tuple[Reply, ...]:
 
     Two replies of the same entries differ at most in times and numbers: the longer one is kept.
     """
-    return _ordered(_Search(locale).replies())
+    found, _ = _searched()
+    return _ordered([_in_locale(reply, locale) for reply in found])
+
+
+def never_heard(locale: str) -> tuple[str, ...]:
+    """The entries of `locale` that were heard in no reply, of those that are sentences."""
+    _, heard_of = _searched()
+    entries = catalogue.load(locale).entries
+    return tuple(
+        key for key in sorted(entries) if key not in heard_of and not key.startswith(_PIECES)
+    )
+
+
+@cache
+def _searched() -> tuple[tuple[Reply, ...], frozenset[str]]:
+    """Every reply, in the locale it was searched in, and every entry that was heard in one.
+
+    What is said depends on the locale only in its words, so one locale is searched and the others
+    are taken the same way.
+    """
+    search = _Search(catalogue.DEFAULT_LOCALE)
+    found = tuple(search.replies())
+    return found, frozenset(key for reply in found for key in reply.keys)
+
+
+def _in_locale(reply: Reply, locale: str) -> Reply:
+    """The same reply in the words of `locale`: said again there, where any of them differs."""
+    mine, its = catalogue.load(locale).entries, catalogue.load(catalogue.DEFAULT_LOCALE).entries
+    if not reply.moves:
+        text = ssml.speak(catalogue.load(locale).say(reply.keys[0]))
+        return replace(reply, ssml=text)
+    if reply.keys and all(mine.get(key) == its.get(key) for key in reply.keys):
+        return reply
+    stage = _stage(locale)
+    stage.enter(reply.scene)
+    place = _Place(reply.scene, (), reply.scene.memory, None)
+    answer = None
+    for move in reply.moves:
+        answer = stage.say(move, place.attributes, request=f"{locale} {id(reply)} {move}")
+        before, place = (
+            place,
+            _Place(reply.scene, (*place.moves, move), answer.after, answer.attributes),
+        )
+    assert answer is not None
+    return _reply(before, reply.moves[-1], answer, _keys(reply.moves[-1], answer))
+
+
+@cache
+def _stage(locale: str) -> Stage:
+    return Stage(locale)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +140,19 @@ class _Search:
         self._stage = Stage(locale)
         self._found: dict[tuple[object, ...], Reply] = {}
         self._been: set[tuple[object, ...]] = set()
+        self._varied: set[str] = set()
 
-    def replies(self) -> dict[tuple[object, ...], Reply]:
+    def replies(self) -> Iterator[Reply]:
+        """Every reply that was found; some of them say what others say."""
         for number, scene in enumerate(all_scenes()):
             said = moves.everything() if number < _IN_FULL else moves.telling(scene)
             self._explore(_Place(scene, (), scene.memory, None), said)
         for session in moves.SESSIONS:
             self._play(session)
+        self._twice(moves.TWICE)
         for alert in AlertKind:
             self._note_alert(alert)
-        return self._found
+        yield from self._found.values()
 
     def _explore(self, beginning: _Place, said: tuple[Move, ...]) -> None:
         """Try every move from a place, and whatever may follow where something was asked."""
@@ -113,6 +169,15 @@ class _Search:
             answer = self._ask(place, move)
             self._note(place, move, answer)
             place = _Place(scene, (*place.moves, move), answer.after, answer.attributes)
+
+    def _twice(self, move: Move) -> None:
+        """Deliver one request twice, as Alexa may."""
+        scene = all_scenes()[0]
+        place = _Place(scene, (), scene.memory, None)
+        self._stage.enter(scene)
+        for _ in range(2):
+            answer = self._stage.say(move, request="delivered twice")
+        self._keep(_reply(place, move, answer, _keys(move, answer)))
 
     def _try(self, place: _Place, move: Move) -> Iterator[tuple[_Place, Move]]:
         """Note what is answered; where it asks something new, what to say next and where."""
@@ -137,9 +202,14 @@ class _Search:
 
     def _note(self, place: _Place, move: Move, answer: Answer) -> None:
         keys = _keys(move, answer)
-        self._keep(_reply(place, move, answer, keys))
+        reply = _reply(place, move, answer, keys)
+        if not keys and reply.text == _last_said(place):
+            return
+        self._keep(reply)
         entries = self._stage.words.entries
-        if any(isinstance(entries[key]["say"], list) for key in keys if key in entries):
+        varied = {key for key in keys if isinstance(entries.get(key, {}).get("say"), list)}
+        if varied - self._varied:
+            self._varied |= varied
             for number in range(_WORDINGS):
                 again = self._ask(place, move, request=f"wording-{number}")
                 self._keep(_reply(place, move, again, _keys(move, again)), wording=True)
@@ -162,7 +232,7 @@ class _Search:
         text = ssml.speak(self._stage.words.say(key))
         empty = Memory()
         scene = Scene("a reminder rings")
-        reply = Reply("alerts", (key,), scene, (), text, "", False, empty, empty)
+        reply = Reply("alerts", (key,), scene, (), text, "", False, "", empty, empty)
         self._found[(key,)] = reply
 
 
@@ -186,14 +256,26 @@ def _keys(move: Move, answer: Answer) -> tuple[str, ...]:
     if move.name in red_flags.ANSWER_OF and not answer.said:
         return safety_words.ANSWERS[red_flags.ANSWER_OF[move.name]]
     speech = str((answer.response.get("outputSpeech") or {}).get("ssml", ""))
-    plain = ssml.plain(speech)
+    plain = _without_gaps(speech)
     if not answer.said and "went wrong" in plain:
         return safety_words.ANSWERS[red_flags.LAST_RESORT]
-    return tuple(
-        key
+    where = {
+        key: (plain.find(_without_gaps(said)), -len(said))
         for key, said in answer.said
-        if not key.startswith(RING) and (said in speech or ssml.plain(said) in plain)
-    )
+        if not key.startswith(RING) and _without_gaps(said) in plain
+    }
+    return tuple(sorted(where, key=lambda key: where[key]))
+
+
+def _last_said(place: _Place) -> str:
+    """What was said last in the session, as plain text: what a repeat says again."""
+    last = (place.attributes or {}).get("last") or {}
+    return ssml.plain(" ".join(part for part in last.get("speech", []) if part))
+
+
+def _without_gaps(text: str) -> str:
+    """The plain text, closed up where an unknown clock time has left a gap."""
+    return ssml.plain(text).replace(" .", ".").replace(" ,", ",")
 
 
 def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> Reply:
@@ -209,6 +291,7 @@ def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> 
         ssml=str(speech.get("ssml", "")),
         reprompt=str(reprompt.get("ssml", "")),
         open=None if ends is None else not ends,
+        card=str((answer.response.get("card") or {}).get("type", "")),
         before=answer.before,
         after=answer.after,
     )
@@ -218,7 +301,10 @@ def _what_matters(place: _Place) -> tuple[object, ...]:
     """What decides how things can go on from here, as far as words are concerned."""
     attributes = place.attributes or {}
     question = attributes.get("question") or {}
-    asked = [question.get(name) for name in ("name", "command", "number", "cause", "misses")]
+    asked = [
+        question.get(name)
+        for name in ("name", "command", "number", "cause", "misses", "last", "days")
+    ]
     rest = [attributes.get(name) for name in ("misses", "walk", "hurts")]
     rest.append(_DIGITS.sub("#", str((attributes.get("last") or {}).get("reprompt"))))
     if "walk" in attributes:
@@ -238,6 +324,9 @@ def _what_matters(place: _Place) -> tuple[object, ...]:
     )
 
 
-def _ordered(found: Mapping[tuple[object, ...], Reply]) -> tuple[Reply, ...]:
-    distinct = {(reply.text, reply.reprompt, reply.open): reply for reply in found.values()}
+def _ordered(found: Iterable[Reply]) -> tuple[Reply, ...]:
+    """One reply for each text; what only says an earlier one again is left out."""
+    distinct: dict[tuple[object, ...], Reply] = {}
+    for reply in sorted(found, key=lambda each: (not each.keys, len(each.moves))):
+        distinct.setdefault((reply.text, reply.open), reply)
     return tuple(sorted(distinct.values(), key=lambda each: (each.topic, each.keys, each.text)))

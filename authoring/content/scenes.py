@@ -11,26 +11,33 @@ from backspasm.memory.model import Settings
 
 MINUTE: Final = 60
 HOUR: Final = 60 * MINUTE
+DAY: Final = 24 * HOUR
 EVENING: Final = MORNING + 11 * HOUR + 30 * MINUTE
 """Half past eight in the evening, on the same day."""
+FRIDAY_EVENING: Final = EVENING - MORNING + 4 * DAY
+"""Seconds from the Monday morning everything begins on."""
 LONDON: Final = "Europe/London"
 
 ICE: Final = Move("StartIceIntent")
 HEAT: Final = Move("StartHeatIntent")
 ALTERNATING: Final = Move("StartAlternatingIntent")
 REMIND: Final = Move("RemindMeIntent")
+RING: Final = Move("RingUntilIAnswerIntent")
+MOVES: Final = Move("MoveRemindersIntent")
 PAUSE: Final = Move("AMAZON.PauseIntent")
 STOP: Final = Move("StopPlanIntent")
 SKIP: Final = Move("SkipIntent")
 YES: Final = Move("AMAZON.YesIntent")
 NO: Final = Move("AMAZON.NoIntent")
 POSITION: Final = Move("PositionIntent", {"position": "pillow"})
+CHAIR: Final = Move("PositionIntent", {"position": "chair"})
+RAISED: Final = Move("PositionIntent", {"position": "raised"})
 NEXT: Final = Move("AMAZON.NextIntent")
 
 Step = Move | int
 """Something said, or so many seconds that go by, in which the session ends."""
 
-GREETED: Final = Settings(greeted=True)
+KNOWN: Final = Settings(greeted=True, warned_of_cold=True)
 
 
 @cache
@@ -49,7 +56,7 @@ def all_scenes() -> tuple[Scene, ...]:
     ) -> Scene:
         empty = Scene(name, now=at, zone=zone, trouble=during)
         if greeted:
-            empty = replace(empty, memory=replace(empty.memory, settings=GREETED))
+            empty = replace(empty, memory=replace(empty.memory, settings=KNOWN))
         scene = empty
         session = None
         for step in steps:
@@ -61,8 +68,8 @@ def all_scenes() -> tuple[Scene, ...]:
             scene = replace(scene, memory=stage.memory)
         return replace(scene, trouble=then)
 
+    one_ice = Move("StartIceIntent", {"rounds": "1"})
     long_ice = Move("StartIceIntent", {"rounds": "4"})
-    night = {"at": EVENING, "zone": LONDON}
     return (
         reach("a first meeting", greeted=False),
         reach("a first meeting, time zone known", greeted=False, zone=LONDON),
@@ -102,9 +109,10 @@ def all_scenes() -> tuple[Scene, ...]:
         reach("the day of ice nearly over", ICE, 23 * HOUR + 40 * MINUTE),
         reach("ice at the end of its day", ICE, 22 * HOUR + 50 * MINUTE, ICE, MINUTE),
         reach("the day of ice over", ICE, 25 * HOUR),
-        reach("ice in the evening", ICE, REMIND, 5 * MINUTE, **night),
-        reach("rounds left out for the night", long_ice, 5 * MINUTE, **night),
+        reach("ice in the evening", ICE, REMIND, 5 * MINUTE, at=EVENING, zone=LONDON),
+        reach("rounds left out for the night", long_ice, 5 * MINUTE, at=EVENING, zone=LONDON),
         reach("late in the evening", at=EVENING + 80 * MINUTE, zone=LONDON),
+        reach("ice finished late", one_ice, 35 * MINUTE, at=EVENING + 50 * MINUTE, zone=LONDON),
         reach("reminders declined", ICE, NO, 12 * MINUTE),
         reach("reminders declined, nothing running", ICE, NO, STOP, 3 * HOUR),
         reach("reminders not allowed", ICE, 5 * MINUTE, then=Trouble.PERMISSION),
@@ -115,9 +123,32 @@ def all_scenes() -> tuple[Scene, ...]:
         reach("reminders fail in part", ICE, 5 * MINUTE, then=Trouble.PARTLY),
         reach("reminders set, then failing", ICE, REMIND, 5 * MINUTE, then=Trouble.FAILING),
         reach("reminders set, then refused", ICE, REMIND, 5 * MINUTE, then=Trouble.PERMISSION),
+        reach("reminders switched off", ICE, 5 * MINUTE, then=Trouble.SWITCHED_OFF),
+        reach("reminders set, then off", ICE, REMIND, 5 * MINUTE, then=Trouble.SWITCHED_OFF),
+        reach("no timers to be had", ICE, REMIND, 5 * MINUTE, then=Trouble.NO_TIMERS),
+        reach("old reminders stay", ICE, REMIND, 5 * MINUTE, then=Trouble.OLD_STAY),
+        reach("hourly reminders set", MOVES, YES, 5 * MINUTE, zone=LONDON),
+        reach("hourly reminders, evening", MOVES, YES, EVENING - MORNING, zone=LONDON),
+        reach("hourly reminders, Friday evening", MOVES, YES, FRIDAY_EVENING, zone=LONDON),
+        reach("hourly reminders, not allowed", zone=LONDON, then=Trouble.PERMISSION),
+        reach("hourly reminders, no such device", zone=LONDON, then=Trouble.UNSUPPORTED),
+        reach("hourly reminders, no room", zone=LONDON, then=Trouble.QUOTA),
+        reach("hourly reminders fail", zone=LONDON, then=Trouble.FAILING),
+        reach("hourly reminders, a day each", zone=LONDON, then=Trouble.ONE_DAY_EACH),
+        reach("hourly reminders now failing", MOVES, YES, zone=LONDON, then=Trouble.FAILING),
+        reach("hourly reminders, then off", MOVES, YES, zone=LONDON, then=Trouble.SWITCHED_OFF),
+        reach("old hourly reminders stay", MOVES, YES, zone=LONDON, then=Trouble.OLD_STAY),
+        reach("timers set, ice running", ICE, RING, 5 * MINUTE),
+        reach("timers cancelled on the device", ICE, RING, 5 * MINUTE, then=Trouble.CANCELLED),
+        reach("timers paused on the device", ICE, RING, 5 * MINUTE, then=Trouble.PAUSED),
         reach("reminders owed", ICE, REMIND, 5 * MINUTE, during=Trouble.PARTLY),
         reach("a place kept in a position", POSITION, NEXT, HOUR),
-        reach("a place kept before a position", Move("PositionIntent", {"position": "chair"}), HOUR),
+        reach("a place kept before a position", CHAIR, HOUR),
+        reach(
+            "a place kept in a raised position",
+            RAISED,
+            HOUR,
+        ),
         reach("a place kept, ice running", ICE, POSITION, NEXT, 5 * MINUTE),
         _after_an_alarm(reach("after an alarm, ice running", ICE, REMIND, 12 * MINUTE)),
         _after_an_alarm(reach("after an alarm, nothing running")),

@@ -26,7 +26,7 @@ FIELDS: Final = frozenset(
         "card",
     }
 )
-KINDS: Final = frozenset({"answer", "question", "wait", "step", "alert"})
+KINDS: Final = frozenset({"answer", "question", "wait", "step", "alert", "label", "fragment"})
 ALL_FACTS: Final = frozenset(f"F{number:02d}" for number in range(39))
 """The guide's facts, F00 to F38."""
 
@@ -56,7 +56,7 @@ def _fields(entry: Written) -> Iterator[Problem]:
     kind = entry.fields.get("kind", "answer")
     if kind not in KINDS:
         yield entry.problem(
-            f"kind = \"{kind}\" means nothing here", f"Write one of: {', '.join(sorted(KINDS))}"
+            f'kind = "{kind}" means nothing here', f"Write one of: {', '.join(sorted(KINDS))}"
         )
 
 
@@ -66,11 +66,11 @@ def _whole(entry: Written) -> Iterator[Problem]:
             "it does not say who hears it and when", 'Add a line such as  heard = "after a start"'
         )
     if "say" not in entry.fields:
-        yield entry.problem(
-            "it says nothing", 'Add  say = "..."  or take the whole entry away'
-        )
-    asks = entry.fields.get("kind") in ("question", "wait")
-    if asks and "reprompt" not in entry.fields:
+        yield entry.problem("it says nothing", 'Add  say = "..."  or take the whole entry away')
+    kind = entry.fields.get("kind")
+    # Waiting may go on with the reprompt of what was asked before.
+    asks = kind in ("question", "wait")
+    if kind == "question" and "reprompt" not in entry.fields:
         yield entry.problem(
             "it asks and has nothing to say when no answer comes",
             'Add  reprompt = "..."  that asks again, in fewer words',

@@ -6,6 +6,7 @@ anywhere. What is in memory can be put there and taken away, to try many things 
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -15,21 +16,29 @@ from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from backspasm.alerts import moves
 from backspasm.alerts.adopt import Listed
 from backspasm.alerts.difference import Difference
-from backspasm.alerts.model import Actual, AlertKind
+from backspasm.alerts.model import Actual, AlertKind, Channel, Wanted
 from backspasm.conversation import skill
 from backspasm.conversation.ports import Ports
+from backspasm.memory import identity
 from backspasm.memory.model import Care, Memory, Settings
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.services.alexa import AlexaServices, Caller
-from backspasm.services.errors import ErrorKind
+from backspasm.services.errors import ErrorKind, ServiceError
+from backspasm.services.http import AlexaHttp
 from backspasm.services.reconcile import Reconciled
 from backspasm.speech import catalogue
 from backspasm.speech.catalogue import Catalogue
 
+_SKILL: Final = "the skill"
 MORNING: Final = 1_772_442_000
 """2 March 2026, nine in the morning, in UTC and in London."""
+
+
+_NUMBERS: Final = itertools.count(1)
+"""For accounts and requests. No two are alike in a process: the skill may remember either."""
 
 
 class Trouble(StrEnum):
@@ -43,6 +52,12 @@ class Trouble(StrEnum):
     PARTLY = "only some reminders can be set"
     NO_MEMORY = "memory can't be read"
     NO_WRITING = "memory can't be written"
+    OLD_STAY = "old reminders can't be taken back"
+    ONE_DAY_EACH = "Alexa takes one weekday for each reminder"
+    NO_TIMERS = "no timers are to be had"
+    CANCELLED = "the user cancelled timers on the device"
+    PAUSED = "the user paused timers on the device"
+    SWITCHED_OFF = "whoever runs the skill has switched reminders off"
     INSIDE = "something fails inside the skill"
     EVERYTHING = "the words themselves can't be read"
 
@@ -53,7 +68,13 @@ _ERRORS: Final = {
     Trouble.QUOTA: ErrorKind.QUOTA,
     Trouble.FAILING: ErrorKind.UNAVAILABLE,
     Trouble.PARTLY: ErrorKind.TIMEOUT,
+    Trouble.NO_TIMERS: ErrorKind.QUOTA,
+    Trouble.ONE_DAY_EACH: ErrorKind.BAD_REQUEST,
 }
+_CANNOT_LIST: Final = frozenset(
+    {Trouble.PERMISSION, Trouble.UNSUPPORTED, Trouble.QUOTA, Trouble.FAILING}
+)
+_KEEP_THE_OLD: Final = _CANNOT_LIST | {Trouble.PARTLY, Trouble.OLD_STAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +86,15 @@ class Move:
     """What each slot is heard as: a value as Alexa resolves it, or the id of a value."""
     payload: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    token: str = ""
+    """For the answer to a permission question: what it was asked for."""
+
     def __str__(self) -> str:
         said = self.name.removeprefix("AMAZON.").removesuffix("Intent")
         details = ", ".join(f"{name} {value}" for name, value in self.slots.items())
-        details = details or str(self.payload.get("status", ""))
+        details = details or str(self.payload.get("status", "")) + (
+            f" {self.token}" if self.token else ""
+        )
         return f"{said} ({details})" if details else said
 
 
@@ -110,41 +136,46 @@ class _Noting(Catalogue):
 
 
 class _Shelf:
-    """Memory of one account, that can be put there and taken away."""
+    """Memory of one account, that can be put there and taken away.
+
+    Any other account finds it out of reach: what the skill still does on the side for a scene that
+    is over must not reach into the next one.
+    """
 
     def __init__(self) -> None:
+        self.who = ""
         self.memory = Memory()
         self.trouble = Trouble.NONE
 
     def load(self, who: str, now: int, timeout: float) -> Memory:  # noqa: ARG002
-        if self.trouble is Trouble.NO_MEMORY:
+        if self.trouble is Trouble.NO_MEMORY or who != self.who:
             raise MemoryUnavailable
         return self.memory
 
     def save_care(self, who: str, care: Care, now: int, timeout: float) -> Care:  # noqa: ARG002
-        self._writable(care.version, self.memory.care.version)
+        self._writable(who, care.version, self.memory.care.version)
         saved = replace(care, version=care.version + 1)
         self.memory = replace(self.memory, care=saved)
         return saved
 
     def save_settings(
         self,
-        who: str,  # noqa: ARG002
+        who: str,
         settings: Settings,
         now: int,  # noqa: ARG002
         timeout: float,  # noqa: ARG002
     ) -> Settings:
-        self._writable(settings.version, self.memory.settings.version)
+        self._writable(who, settings.version, self.memory.settings.version)
         saved = replace(settings, version=settings.version + 1)
         self.memory = replace(self.memory, settings=saved)
         return saved
 
     def forget(self, who: str, timeout: float) -> None:  # noqa: ARG002
-        self._writable(0, 0)
+        self._writable(who, 0, 0)
         self.memory = Memory()
 
-    def _writable(self, version: int, stored: int) -> None:
-        if self.trouble in (Trouble.NO_MEMORY, Trouble.NO_WRITING):
+    def _writable(self, who: str, version: int, stored: int) -> None:
+        if self.trouble in (Trouble.NO_MEMORY, Trouble.NO_WRITING) or who != self.who:
             raise MemoryUnavailable
         if version != stored:
             raise LostRace
@@ -153,8 +184,9 @@ class _Shelf:
 class _Alexa(AlexaServices):
     """Alexa's services, as far as the skill sees them: they do what they are told, or fail."""
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: _Shelf) -> None:
         super().__init__()
+        self._shelf = shelf
         self.zone: str | None = None
         self.trouble = Trouble.NONE
 
@@ -163,8 +195,11 @@ class _Alexa(AlexaServices):
             raise ValueError("something the skill did not foresee")
         return ZoneInfo(self.zone) if self.zone else None
 
-    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...] | None:  # noqa: ARG002
-        return () if self.trouble is Trouble.NONE else None
+    def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:  # noqa: ARG002
+        return self._listed(Channel.REMINDER)
+
+    def list_timers(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:  # noqa: ARG002
+        return self._listed(Channel.TIMER)
 
     def reconcile(
         self,
@@ -174,13 +209,14 @@ class _Alexa(AlexaServices):
         locale: str,  # noqa: ARG002
         now: int,  # noqa: ARG002
         timeout: float,  # noqa: ARG002
+        zone: str = "UTC",  # noqa: ARG002
     ) -> Reconciled:
-        error = _ERRORS.get(self.trouble)
-        possible = {None: len(steps.create), ErrorKind.TIMEOUT: 1}.get(error, 0)
-        made = tuple(Actual(f"id-{each.at}", each.at, each.kind) for each in steps.create[:possible])
-        left = steps.cancel if error is not None else ()
+        possible = [each for number, each in enumerate(steps.create) if self._can(number, each)]
+        made = [Actual(f"id-{each.at}", each.at, each.kind, each.channel) for each in possible]
+        left = steps.cancel if self.trouble in _KEEP_THE_OLD else ()
         actual = sorted((*steps.keep, *left, *made), key=lambda each: each.at)
-        owed = tuple(steps.create[possible:])
+        owed = tuple(each for each in steps.create if each not in possible)
+        error = _ERRORS.get(self.trouble, ErrorKind.UNAVAILABLE)
         return Reconciled(
             actual=tuple(actual),
             owed=owed,
@@ -189,6 +225,42 @@ class _Alexa(AlexaServices):
             error=error if owed or left else None,
         )
 
+    def _can(self, number: int, alert: Wanted) -> bool:
+        """Whether an alert can be set, the `number`th of those asked for at once."""
+        if self.trouble is Trouble.PARTLY:
+            return number == 0
+        if self.trouble is Trouble.NO_TIMERS:
+            return alert.channel is not Channel.TIMER
+        if self.trouble is Trouble.ONE_DAY_EACH:
+            return alert.kind is not AlertKind.MOVE or len(moves.slot(alert.at).days) in (1, 7)
+        return self.trouble not in _CANNOT_LIST
+
+    def _listed(self, channel: Channel) -> tuple[Listed, ...]:
+        """Whatever memory knows of, for it is all there really is."""
+        if self.trouble in _CANNOT_LIST:
+            raise ServiceError(_ERRORS[self.trouble])
+        if self.trouble is Trouble.CANCELLED:
+            return ()
+        paused = self.trouble is Trouble.PAUSED
+        memory = self._shelf.memory
+        hourly = () if memory.settings.moves is None else memory.settings.moves.actual
+        return tuple(
+            Listed(
+                each.id,
+                each.at,
+                recurring=each.kind is AlertKind.MOVE,
+                texts=(),
+                channel=channel,
+                paused=paused,
+            )
+            for each in (*memory.care.alerts.actual, *hourly)
+            if each.channel is channel
+        )
+
+    def _http(self, caller: Caller) -> AlexaHttp:  # noqa: ARG002
+        """Whatever else is asked of Alexa goes nowhere: there is no network on this stage."""
+        raise ServiceError(ErrorKind.UNAVAILABLE)
+
 
 class Stage:
     """The skill in one locale, ready to be put into any scene."""
@@ -196,14 +268,19 @@ class Stage:
     def __init__(self, locale: str) -> None:
         self.locale = locale
         self.words = _noting(catalogue.load(locale))
-        self._shelf, self._alexa = _Shelf(), _Alexa()
+        self._shelf = _Shelf()
+        self._alexa = _Alexa(self._shelf)
         self._now = MORNING
         self._trouble = Trouble.NONE
-        self._requests = 0
-        self._answer = skill.build(Ports(self._shelf, self._alexa, lambda: float(self._now)))
+        self._user = ""
+        ports = Ports(self._shelf, self._alexa, lambda: float(self._now))
+        self._usual = skill.build(ports)
+        self._without_alerts = skill.build(replace(ports, alerts_on=False))
 
     def enter(self, scene: Scene) -> None:
-        """Put the world into the state of `scene`."""
+        """Put the world into the state of `scene`, for an account of its own."""
+        self._user = f"user {next(_NUMBERS)}"
+        self._shelf.who = identity.who(_SKILL, self._user)
         self._shelf.memory, self._shelf.trouble = scene.memory, scene.trouble
         self._alexa.zone, self._alexa.trouble = scene.zone, scene.trouble
         self._now, self._trouble = scene.now, scene.trouble
@@ -224,10 +301,9 @@ class Stage:
 
         Each request gets an id of its own, unless `request` names one to be used again.
         """
-        self._requests += 1
         self.words.notes.clear()
         before = self._shelf.memory
-        envelope = self._envelope(move, attributes, request or f"request-{self._requests}")
+        envelope = self._envelope(move, attributes, request or f"request {next(_NUMBERS)}")
         with self._with_noted_words():
             answered = self._answer(envelope)
         return Answer(
@@ -237,6 +313,10 @@ class Stage:
             before=before,
             after=self._shelf.memory,
         )
+
+    def _answer(self, envelope: object) -> dict[str, Any]:
+        switched_off = self._trouble is Trouble.SWITCHED_OFF
+        return (self._without_alerts if switched_off else self._usual)(envelope)
 
     @contextmanager
     def _with_noted_words(self) -> Iterator[None]:
@@ -258,11 +338,11 @@ class Stage:
     def _envelope(
         self, move: Move, attributes: Mapping[str, Any] | None, request: str
     ) -> dict[str, Any]:
-        who = {"userId": "somebody"}
-        application = {"applicationId": "the skill"}
+        who = {"userId": self._user}
+        application = {"applicationId": _SKILL}
         said: dict[str, Any] = {"requestId": request, "locale": self.locale}
         if "." in move.name and not move.name.startswith("AMAZON."):
-            said |= {"type": move.name, "token": "remind", "payload": dict(move.payload)}
+            said |= {"type": move.name, "token": move.token, "payload": dict(move.payload)}
         elif move.name.endswith("Request"):
             said |= {"type": move.name}
         else:

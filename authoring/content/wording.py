@@ -14,9 +14,17 @@ from authoring.content import heard
 from authoring.content.examples import filled
 from authoring.content.problems import Problem
 from authoring.content.written import Content, Written, texts
-from backspasm.speech import source
+from backspasm.speech import source, ssml
 
-LONGEST: Final = {"answer": 45, "question": 25, "wait": 25, "step": 25, "alert": 10}
+LONGEST: Final = {
+    "answer": 45,
+    "question": 25,
+    "wait": 25,
+    "step": 25,
+    "alert": 10,
+    "label": 12,
+    "fragment": 12,
+}
 LONGEST_REPROMPT: Final = 18
 LONGEST_SENTENCE: Final = 20
 SHORTEST_ALERT: Final = 3
@@ -48,19 +56,19 @@ def problems(content: Content) -> Iterator[Problem]:
 def _of(entry: Written) -> Iterator[Problem]:
     kind = str(entry.fields.get("kind", "answer"))
     for text in texts(entry, "say"):
-        said = filled(text)
+        said = filled(text, entry.key)
         yield from _length(entry, kind, said)
-        yield from _questions(entry, kind, said)
+        yield from _questions(entry, kind, filled(text.replace("{question}", "Is it?"), entry.key))
         if kind == "step":
             yield from _one_movement(entry, said)
         if kind == "alert":
             yield from _alert(entry, said)
     for text in texts(entry, "reprompt"):
-        said = filled(text)
+        said = filled(text, entry.key)
         count = heard.words(said)
         if count > LONGEST_REPROMPT:
             yield _too_long(entry, "its reprompt", count, LONGEST_REPROMPT)
-        if not heard.plain(said).endswith("?") and "{question}" not in text:
+        if not ssml.plain(said).endswith("?") and "{question}" not in text:
             yield entry.problem(
                 "its reprompt is no question", "Let it ask once more, and end with a question mark"
             )
@@ -89,7 +97,7 @@ def _too_long(entry: Written, what: str, count: int, most: int) -> Problem:
 
 
 def _questions(entry: Written, kind: str, said: str) -> Iterator[Problem]:
-    plain = heard.plain(said)
+    plain = ssml.plain(said)
     if plain.count("?") > 1:
         yield entry.problem("it asks more than one question", "Ask one thing, at the end")
     elif "?" in plain and not plain.endswith("?"):
@@ -102,8 +110,7 @@ def _questions(entry: Written, kind: str, said: str) -> Iterator[Problem]:
             "it asks something and is not marked as a question",
             'Add  kind = "question"  and a reprompt, or make it a statement',
         )
-    ends = plain.endswith("?") or (not plain and kind == "question")
-    if kind == "question" and not ends and "{question}" not in str(entry.fields.get("say")):
+    if kind == "question" and not plain.endswith("?"):
         yield entry.problem(
             "it is marked as a question and asks none",
             'End it with a question mark; where someone is only waited for, write  kind = "wait"',
@@ -111,7 +118,7 @@ def _questions(entry: Written, kind: str, said: str) -> Iterator[Problem]:
 
 
 def _one_movement(entry: Written, said: str) -> Iterator[Problem]:
-    plain = heard.plain(said)
+    plain = ssml.plain(said)
     found = [each.lower() for each in _MOVEMENT.findall(plain)]
     if len(found) > 1:
         yield entry.problem(
@@ -129,7 +136,7 @@ def _alert(entry: Written, said: str) -> Iterator[Problem]:
         yield entry.problem(
             f"a reminder of fewer than {SHORTEST_ALERT} words is missed", "Say what to do"
         )
-    plain = heard.plain(said)
+    plain = ssml.plain(said)
     if not plain[:1].isupper() or not plain.endswith("."):
         yield entry.problem(
             'it does not read well after "Here\'s your reminder"',

@@ -102,7 +102,10 @@ def _value_json(value: Value) -> dict[str, Any]:
 
 
 def to_json(model: Model) -> str:
-    """The file's text: sorted, one sample on a line, the same for the same templates."""
+    """The file's text: sorted, one sample on a line, the same for the same templates.
+
+    Lines are not indented: among so many samples the blanks alone would be a fifth of the file.
+    """
     language_model = {
         "invocationName": model.invocation_name,
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": model.fallback_sensitivity}},
@@ -113,4 +116,4 @@ def to_json(model: Model) -> str:
         ],
     }
     whole = {"interactionModel": {"languageModel": language_model}}
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(whole, indent=0, ensure_ascii=False) + "\n"

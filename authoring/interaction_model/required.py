@@ -33,7 +33,17 @@ PLAN = (
     "SwapIntent",
     "TakeTimeOffIntent",
 )
-ALERTS = ("AwakeIntent", "RemindMeIntent", "StopRemindersIntent")
+ALERTS = (
+    "AwakeIntent",
+    "JustRemindMeIntent",
+    "MoveRemindersIntent",
+    "NextMoveReminderIntent",
+    "PauseMoveRemindersIntent",
+    "RemindMeIntent",
+    "RingUntilIAnswerIntent",
+    "StopMoveRemindersIntent",
+    "StopRemindersIntent",
+)
 SAFETY = (
     "CallForMeIntent",
     "ColdUnsafeIntent",
@@ -100,4 +110,3 @@ GROUPS = {
     "answers": ANSWERS,
 }
 INTENTS = frozenset(name for group in GROUPS.values() for name in group)
-WITHOUT_SAMPLES = frozenset({"AMAZON.FallbackIntent"})

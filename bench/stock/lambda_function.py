@@ -1,3 +1,4 @@
+# ruff: noqa: ARG002  the names are given by whoever calls
 """A stock skill, as the SDK's documentation builds one that remembers: one read and one write.
 
 It is what this skill is measured against, so it is written the way the documentation goes about it.

@@ -18,13 +18,14 @@ from desk_speaker.interpreter.interpreter import Interpreter
 from desk_speaker.interpreter.likeness import EVIDENCE, Like
 from desk_speaker.interpreter.listen import (
     DEFAULT_LOCALE,
-    EMERGENCY,
     MODELS,
     SETS,
     Labelled,
     read_set,
+    split_files,
 )
 from desk_speaker.interpreter.model import FALLBACK, compared
+from desk_speaker.interpreter.urgency import EMERGENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def cases(interpreter: Interpreter, labelled: Iterable[Labelled]) -> list[Case]:
 def main() -> int:
     """Print weights, offset and a table of thresholds for the development set."""
     model = json.loads((MODELS / f"{DEFAULT_LOCALE}.json").read_text("utf-8"))
-    print(fit(cases(Interpreter(model), read_set(SETS / "development.tsv"))))
+    labelled = [e for path in split_files(SETS, "development") for e in read_set(path)]
+    print(fit(cases(Interpreter(model), labelled)))
     return 0
 
 

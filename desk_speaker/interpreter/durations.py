@@ -35,6 +35,34 @@ _BEFORE_BARE_UNIT = word_set("another more extra whole full every per each")
 _LEAST_BARE = 10
 """The least number that needs no unit of its own: "one hour thirty", not "an hour two rounds"."""
 
+_FRACTION_WORDS = {
+    "3 quarters of an": Fraction(3, 4),
+    "3 quarters of a": Fraction(3, 4),
+    "3 quarter of an": Fraction(3, 4),
+    "a quarter of an": Fraction(1, 4),
+    "a quarter of a": Fraction(1, 4),
+    "quarter of an": Fraction(1, 4),
+    "quarter of a": Fraction(1, 4),
+    "1 and a half": Fraction(3, 2),
+    "half of an": Fraction(1, 2),
+    "half of a": Fraction(1, 2),
+    "half an": Fraction(1, 2),
+    "half a": Fraction(1, 2),
+    "a half": Fraction(1, 2),
+    "a quarter": Fraction(1, 4),
+    "quarter": Fraction(1, 4),
+    "half": Fraction(1, 2),
+}
+_FRACTIONS = {
+    first: tuple(
+        (words, amount)
+        for phrase, amount in _FRACTION_WORDS.items()
+        if (words := phrase.split())[0] == first
+    )
+    for first in ("3", "a", "quarter", "1", "half")
+}
+"""The words of a fraction and its amount, by the first word; read for every word ever heard."""
+
 _Parts = dict[str, Fraction]
 
 
@@ -110,28 +138,10 @@ def _half_follows(tokens: list[Token], index: int) -> bool:
 def _amounts(tokens: list[Token], start: int) -> list[tuple[int, Fraction | None]]:
     """(end, amount) of every reading of the words from `start` as an amount, longest first."""
     words = _texts(tokens, start, 5)
-    fixed: list[tuple[str, Fraction]] = [
-        ("3 quarters of an", Fraction(3, 4)),
-        ("3 quarters of a", Fraction(3, 4)),
-        ("3 quarter of an", Fraction(3, 4)),
-        ("a quarter of an", Fraction(1, 4)),
-        ("a quarter of a", Fraction(1, 4)),
-        ("quarter of an", Fraction(1, 4)),
-        ("quarter of a", Fraction(1, 4)),
-        ("1 and a half", Fraction(3, 2)),
-        ("half of an", Fraction(1, 2)),
-        ("half of a", Fraction(1, 2)),
-        ("half an", Fraction(1, 2)),
-        ("half a", Fraction(1, 2)),
-        ("a half", Fraction(1, 2)),
-        ("a quarter", Fraction(1, 4)),
-        ("quarter", Fraction(1, 4)),
-        ("half", Fraction(1, 2)),
-    ]
     found: list[tuple[int, Fraction | None]] = [
-        (start + len(words_of), amount)
-        for phrase, amount in fixed
-        if words[: len(words_of := phrase.split())] == words_of
+        (start + len(phrase), amount)
+        for phrase, amount in _FRACTIONS.get(words[0] if words else "", ())
+        if words[: len(phrase)] == phrase
     ]
     number = words[0] if words else ""
     if number.replace(".", "", 1).isdigit() and number.isascii():

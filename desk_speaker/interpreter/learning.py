@@ -16,6 +16,9 @@ from desk_speaker.interpreter.rows import Row, thinned
 
 _REPEATS = 2
 """How often an intent is shown a pair of words before rows with nothing else are left out."""
+_NEAR_ENOUGH = 0.1
+"""How exact the classifier has to be: a thousand times finer hears no utterance better, and takes
+twice as long to learn."""
 _MOST_ROUNDS = 5000
 """How long scikit-learn may look for the best classifier; it needs a small part of it."""
 
@@ -70,7 +73,7 @@ def _classifier(
     from sklearn.svm import LinearSVC
 
     matrix = csr_matrix((values, (owners, columns)), shape=shape)
-    classifier = LinearSVC(C=1.0, random_state=0, max_iter=_MOST_ROUNDS)
+    classifier = LinearSVC(C=1.0, tol=_NEAR_ENOUGH, random_state=0, max_iter=_MOST_ROUNDS)
     classifier.fit(matrix, kinds)
     weights, bias = classifier.coef_, classifier.intercept_
     if count == 2:  # scikit-learn keeps one side of two

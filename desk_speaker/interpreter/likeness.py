@@ -47,11 +47,48 @@ class Like:
     content: int
 
     @property
+    def support(self) -> float:
+        """What speaks for the intent itself, whatever speaks for others; about -1 for nothing."""
+        return self.vote + NEARNESS * self.nearest
+
+    @property
     def score(self) -> float:
         """How sure, 0..1."""
         evidence = (getattr(self, name) for name in EVIDENCE)
         total = OFFSET + sum(w * e for w, e in zip(WEIGHTS, evidence, strict=True))
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, total))))
+
+
+class Comparison:
+    """How like every intent an utterance is."""
+
+    def __init__(self, learned: Learned, near: np.ndarray, votes: np.ndarray, content: int) -> None:
+        self._learned = learned
+        self._near = near
+        self._votes = votes
+        self._content = content
+        self._nearest = np.zeros(len(learned.intents))
+        np.maximum.at(self._nearest, learned.row_kinds, near)
+        self._sums = votes + NEARNESS * self._nearest
+
+    def best(self, among: frozenset[int] | None = None) -> Like | None:
+        """The likest intent: of all, or of these numbers; None where none of these has samples."""
+        intents = self._learned.intents
+        allowed = [k for k, i in enumerate(intents) if among is None or int(i) in among]
+        if not allowed:
+            return None
+        kind = max(allowed, key=lambda k: float(self._sums[k]))
+        others: list[float] = np.delete(self._sums, kind).tolist()
+        own = np.flatnonzero(self._learned.row_kinds == kind)
+        order = own[np.argsort(-self._near[own], kind="stable")[:_NEAREST]]
+        return Like(
+            intent=int(intents[kind]),
+            samples=tuple(int(sample) for sample in self._learned.row_samples[order]),
+            nearest=float(self._nearest[kind]),
+            vote=float(self._votes[kind]),
+            lead=float(self._sums[kind]) - max(others) if others else 0.0,
+            content=self._content,
+        )
 
 
 class Likeness:
@@ -66,8 +103,8 @@ class Likeness:
         self._numbers = {name: number for number, name in enumerate(learned.names())}
         self._unknown = float(np.max(learned.rarity)) if len(learned.rarity) else 0.0
 
-    def best(self, words: Sequence[str]) -> Like | None:
-        """The intent the words speak for most; None where no word is known."""
+    def compare(self, words: Sequence[str]) -> Comparison | None:
+        """The words beside every sample; None where no word is known."""
         learned = self._learned
         counted = features(words)
         known = {self._numbers[name]: c for name, c in counted.items() if name in self._numbers}
@@ -84,19 +121,5 @@ class Likeness:
         for number, share in zip(known, shares, strict=True):
             places = slice(learned.starts[number], learned.starts[number + 1])
             near[learned.rows[places]] += share * learned.values[places]
-        nearest = np.zeros(len(learned.intents))
-        np.maximum.at(nearest, learned.row_kinds, near)
         votes = shares @ learned.weights[numbers] + learned.bias
-        sums = votes + NEARNESS * nearest
-        kind = int(sums.argmax())
-        others = np.delete(sums, kind)
-        own = np.flatnonzero(learned.row_kinds == kind)
-        order = own[np.argsort(-near[own], kind="stable")[:_NEAREST]]
-        return Like(
-            intent=int(learned.intents[kind]),
-            samples=tuple(int(sample) for sample in learned.row_samples[order]),
-            nearest=float(nearest[kind]),
-            vote=float(votes[kind]),
-            lead=float(sums[kind] - others.max()) if len(others) else 0.0,
-            content=min(content_count(words), _MOST_CONTENT),
-        )
+        return Comparison(learned, near, votes, min(content_count(words), _MOST_CONTENT))

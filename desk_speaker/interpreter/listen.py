@@ -16,16 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desk_speaker.interpreter.interpreter import Interpretation, Interpreter
+from desk_speaker.interpreter.urgency import EMERGENCY, SAME_DAY
 
 HOME = Path(__file__).resolve().parents[2]
 SETS = HOME / "tests" / "listening"
 MODELS = HOME / "interaction-models"
 DEFAULT_LOCALE = "en-US"
-
-EMERGENCY = frozenset(
-    ["EmergencySignIntent", "OverdoseIntent", "MedicineBleedIntent", "SelfHarmIntent"]
-)
-SAME_DAY = frozenset(["SameDaySignIntent"])
+TEST_SPLIT = "test"
+SPLITS = ("development", TEST_SPLIT)
 
 LEAST_EMERGENCY_RECALL = 1.0
 LEAST_SAME_DAY_RECALL = 0.98
@@ -183,15 +181,20 @@ def _alarms(name: str, heard: Sequence[Heard]) -> Figure:
     )
 
 
-def report(heard: Sequence[Heard]) -> str:
-    """The figures as a table, those of each intent, then every confusion with its utterances."""
+def summary(heard: Sequence[Heard]) -> str:
+    """The figures as a table, and nothing of what was said."""
     lines = [f"{len(heard)} utterances", ""]
     for figure in figures(heard):
         wanted = f"at least {figure.least:.0%}" if figure.least is not None else ""
         if figure.most is not None:
             wanted = f"at most {figure.most:.0%}"
         lines.append(f"{'ok ' if figure.met else 'BAD'} {_line(figure)} {wanted}".rstrip())
-    lines += ["", "by intent"]
+    return "\n".join(lines)
+
+
+def report(heard: Sequence[Heard]) -> str:
+    """The summary, the figures of each intent, then every confusion with its utterances."""
+    lines = [summary(heard), "", "by intent"]
     lines += [f"    {_line(figure)}".rstrip() for figure in by_intent(heard)]
     wrong = [entry for entry in heard if not entry.right]
     confusions = Counter(_confusion(entry) for entry in wrong)
@@ -214,26 +217,52 @@ def _confusion(entry: Heard) -> tuple[str, str]:
     return "|".join(entry.labelled.intents), entry.interpretation.intent
 
 
+def split_files(folder: Path, split: str) -> list[Path]:
+    """The files of a split: `development.tsv` and whatever was added to it since.
+
+    Added utterances stand beside it, in `development_more.tsv` and the like.
+    """
+    whole = folder / f"{split}.tsv"
+    return [path for path in (whole, *sorted(folder.glob(f"{split}_*.tsv"))) if path.exists()]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the report of a split; 1 where a figure is missed, 2 where there is nothing to hear."""
+    """Print how a split is heard, or, where none is named, how both are.
+
+    Of the test set only the figures are told unless its confusions are asked for.
+
+    Returns:
+        1 where a figure is missed, 2 where there is nothing to hear, else 0.
+    """
     parser = argparse.ArgumentParser(prog="listen", description=__doc__)
-    parser.add_argument("--split", default="development", help="which file of tests/listening")
+    parser.add_argument("--split", help="a split of tests/listening; without it, every one")
+    parser.add_argument("--confusions", action="store_true", help="tell those of the test set too")
     parser.add_argument("--locale", help="only utterances of this locale")
     parser.add_argument("--sets", type=Path, default=SETS, help="folder of the labelled utterances")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder of interaction models")
     options = parser.parse_args(arguments)
-    path = options.sets / f"{options.split}.tsv"
-    if not path.exists():
-        print(f"no labelled utterances at {path}", file=sys.stderr)
-        return 2
-    labelled = [entry for entry in read_set(path) if options.locale in (None, entry.locale)]
-    by_locale = interpreters(labelled, options.models)
-    if DEFAULT_LOCALE not in by_locale:
-        print(f"no interaction model {DEFAULT_LOCALE}.json in {options.models}", file=sys.stderr)
-        return 2
-    heard = hear(labelled, by_locale)
-    print(report(heard))
-    return 0 if all(figure.met for figure in figures(heard)) else 1
+    splits = [options.split] if options.split else [*SPLITS]
+    met = True
+    for split in splits:
+        paths = split_files(options.sets, split)
+        if not paths:
+            print(f"no labelled utterances at {options.sets / split}.tsv", file=sys.stderr)
+            return 2
+        labelled = [
+            entry
+            for path in paths
+            for entry in read_set(path)
+            if options.locale in (None, entry.locale)
+        ]
+        by_locale = interpreters(labelled, options.models)
+        if DEFAULT_LOCALE not in by_locale:
+            print(f"no interaction model {DEFAULT_LOCALE}.json there", file=sys.stderr)
+            return 2
+        heard = hear(labelled, by_locale)
+        told = report if split != TEST_SPLIT or options.confusions else summary
+        print(f"{split}: {told(heard)}\n")
+        met = met and all(figure.met for figure in figures(heard))
+    return 0 if met else 1
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from desk_speaker.interpreter.words import Token, tokens_of
 
 DURATION = "AMAZON.DURATION"
 NUMBER = "AMAZON.NUMBER"
+TIME = "AMAZON.TIME"
 SEARCH_QUERY = "AMAZON.SearchQuery"
 FALLBACK = "AMAZON.FallbackIntent"
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from desk_speaker.interpreter.clock_times import times_at
 from desk_speaker.interpreter.durations import durations_at
-from desk_speaker.interpreter.model import DURATION, NUMBER, LanguageModel
+from desk_speaker.interpreter.model import DURATION, NUMBER, TIME, LanguageModel
 from desk_speaker.interpreter.numbers import numbers_at
 from desk_speaker.interpreter.words import Token, said
 
@@ -98,6 +99,8 @@ class Recogniser:
             readings = durations_at(tokens, start)
         elif slot_type == NUMBER:
             readings = numbers_at(tokens, start)
+        elif slot_type == TIME:
+            readings = times_at(tokens, start)
         else:
             return self._custom_at(tokens, start, slot_type)
         return [Span(start, end, SlotValue(value, value, slot_type)) for end, value in readings]

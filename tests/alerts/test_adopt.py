@@ -13,6 +13,9 @@ HALF_HOUR = NOW + 1800
 OFF = Wanted(HALF_HOUR, AlertKind.COLD_OFF, 1)
 ON = Wanted(HALF_HOUR + 1800, AlertKind.COLD_ON, 2)
 
+TIMER = Actual("t", HALF_HOUR, AlertKind.COLD_OFF, Channel.TIMER)
+RINGING = Wanted(HALF_HOUR, AlertKind.COLD_OFF, 1, Channel.TIMER)
+
 
 def words(alert: Wanted) -> str:
     return {AlertKind.COLD_OFF: "Ice off. Check your skin.", AlertKind.COLD_ON: "Ice on."}.get(
@@ -37,6 +40,11 @@ def run(
     now: int = NOW,
 ) -> Difference:
     return adopt(there, wanted, known, now, words)
+
+
+def looked(*there: Listed, known: tuple[Actual, ...] = ()) -> Difference:
+    """With timers on the list too, and one wanted."""
+    return adopt(there, (RINGING,), known, NOW, words, frozenset(Channel))
 
 
 class TestAReminderNobodyRemembers:
@@ -127,9 +135,32 @@ class TestWhatIsRemembered:
         assert run(listed(at=NOW + 5), known=(rung,), wanted=()) == Difference((), (), ())
 
     def test_timers_are_not_on_the_list_and_exist_all_the_same(self) -> None:
-        timer = Actual("t", HALF_HOUR, AlertKind.COLD_OFF, Channel.TIMER)
-        assert run(known=(timer,)) == Difference((timer,), (), ())
-        assert run(known=(timer,), wanted=()) == Difference((), (timer,), ())
+        assert run(known=(TIMER,), wanted=(RINGING,)) == Difference((TIMER,), (), ())
+        assert run(known=(TIMER,), wanted=()) == Difference((), (TIMER,), ())
+
+
+class TestTimers:
+    def test_a_timer_that_the_list_covers_and_does_not_hold_is_gone(self) -> None:
+        assert looked(known=(TIMER,)) == Difference((), (), (RINGING,))
+
+    def test_a_timer_is_known_again_by_its_instant_and_its_label(self) -> None:
+        there = Listed("t", HALF_HOUR, False, ("Ice off. Check your skin.",), Channel.TIMER)
+        assert looked(there) == Difference((TIMER,), (), ())
+
+    def test_a_reminder_does_not_serve_where_a_timer_is_wanted(self) -> None:
+        result = looked(listed())
+        assert [each.id for each in result.cancel] == ["a"]
+        assert result.create == (RINGING,)
+
+    def test_a_timer_that_was_paused_is_taken_away_and_set_anew(self) -> None:
+        there = Listed("t", None, False, ("Ice off 200",), Channel.TIMER, paused=True)
+        result = looked(there, known=(TIMER,))
+        assert [each.id for each in result.cancel] == ["t"]
+        assert result.create == (RINGING,)
+
+    def test_a_stranger_is_cancelled_where_it_is(self) -> None:
+        there = Listed("x", HALF_HOUR + 60, False, ("Ice off 260",), Channel.TIMER)
+        assert [each.channel for each in looked(there).cancel] == [Channel.TIMER]
 
 
 class TestTheRest:

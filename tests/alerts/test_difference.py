@@ -55,14 +55,20 @@ def test_a_new_number_of_the_round_is_no_reason_to_set_it_again() -> None:
 def test_what_has_rung_is_neither_kept_nor_cancelled() -> None:
     rung = [Actual("now", NOW, AlertKind.COLD_ON), Actual("past", NOW - 1, AlertKind.COLD_ON)]
     assert difference([], rung, NOW) == Difference((), (), ())
+    assert difference([OFF], [*rung, exists(OFF)], NOW) == Difference((exists(OFF),), (), ())
     soon = Actual("soon", NOW + 1, AlertKind.COLD_ON)
     assert difference([], [soon], NOW).cancel == (soon,)
 
 
-def test_an_alert_keeps_its_channel() -> None:
+def test_an_alert_set_with_the_other_service_does_not_serve() -> None:
     timer = Actual("a timer", OFF.at, OFF.kind, Channel.TIMER)
-    assert difference([OFF], [timer], NOW).keep == (timer,)
-    assert exists(OFF).channel is Channel.REMINDER
+    assert difference([OFF], [timer], NOW) == Difference((), (timer,), (OFF,))
+    rings = Wanted(OFF.at, OFF.kind, OFF.round, Channel.TIMER)
+    assert difference([rings], [timer], NOW).keep == (timer,)
+
+
+def test_alerts_are_reminders_unless_timers_are_wished_for() -> None:
+    assert exists(OFF).channel is OFF.channel is Channel.REMINDER
 
 
 def test_nothing_is_agreed_set_or_owed_to_begin_with() -> None:

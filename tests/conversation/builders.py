@@ -56,25 +56,25 @@ class BrokenRepository:
     def __init__(self) -> None:
         self.asked = 0
 
-    def load(self, who: str, now: int, timeout: float) -> Memory:  # noqa: ARG002
+    def load(self, who: str, now: int, timeout: float) -> Memory:
         self.asked += 1
         raise MemoryUnavailable
 
-    def save_care(self, who: str, care: Care, now: int, timeout: float) -> Care:  # noqa: ARG002
+    def save_care(self, who: str, care: Care, now: int, timeout: float) -> Care:
         self.asked += 1
         raise MemoryUnavailable
 
     def save_settings(
         self,
-        who: str,  # noqa: ARG002
-        settings: Settings,  # noqa: ARG002
-        now: int,  # noqa: ARG002
-        timeout: float,  # noqa: ARG002
+        who: str,
+        settings: Settings,
+        now: int,
+        timeout: float,
     ) -> Settings:
         self.asked += 1
         raise MemoryUnavailable
 
-    def forget(self, who: str, timeout: float) -> None:  # noqa: ARG002
+    def forget(self, who: str, timeout: float) -> None:
         self.asked += 1
         raise MemoryUnavailable
 

@@ -152,9 +152,13 @@ def test_an_emergency_needs_no_memory_no_network_and_no_catalogue(
 
 
 def test_a_start_that_was_not_stored_is_not_confirmed(ports: Ports) -> None:
-    for repository in (Unreachable(), ReadOnly()):
+    # A write that failed may yet have gone through: then nothing is said of whether it did.
+    for repository, honestly in (
+        (Unreachable(), "I'm not timing anything"),
+        (ReadOnly(), "don't count on me to time this"),
+    ):
         said = spoken(skill.build(replace(ports, repository=repository))(intent("StartIceIntent")))
-        assert "I'm not timing anything" in said
+        assert honestly in said
         assert "starting now" not in said
 
 
@@ -167,7 +171,7 @@ def test_a_change_that_was_not_stored_is_not_confirmed(ports: Ports) -> None:
     said = spoken(
         skill.build(replace(ports, repository=stuck))(intent("AMAZON.PauseIntent", "r-2"))
     )
-    assert "nothing has changed" in said
+    assert "I'm not sure of that" in said
     assert "Paused" not in said
 
 

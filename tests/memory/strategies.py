@@ -12,6 +12,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from backspasm.alerts.model import Actual, AlertKind
+from backspasm.alerts.moves import Days, Moves
 from backspasm.memory.model import Care, Settings
 
 NOW = 1_800_000_000
@@ -32,6 +34,21 @@ _numbers = {
 }
 # What DynamoDB can hold: any text that is valid Unicode.
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+_hours = st.integers(0, 23)
+_moves = st.builds(
+    Moves,
+    first=_hours,
+    last=_hours,
+    days=st.sampled_from(Days),
+    since=st.integers(1, 3_000_000),
+    one_day_each=st.booleans(),
+    actual=st.lists(
+        st.builds(Actual, _texts, _instants, st.sampled_from(AlertKind)), max_size=8
+    ).map(tuple),
+    unsettled=st.booleans(),
+)
 
 
 def _anything(name: str, kind: Any) -> st.SearchStrategy[Any]:
@@ -55,6 +72,8 @@ def _anything(name: str, kind: Any) -> st.SearchStrategy[Any]:
 
 
 def _instances(kind: Any) -> st.SearchStrategy[Any]:
+    if kind is Moves:
+        return _moves
     hints = get_type_hints(kind)
     return st.builds(
         kind, **{each.name: _anything(each.name, hints[each.name]) for each in fields(kind)}

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backspasm.alerts.model import Actual, AlertKind, AlertState
+from backspasm.alerts.moves import Days, Moves
 from backspasm.memory import codec, schema
 from backspasm.memory.attributes import Item, Unreadable
 from backspasm.memory.codec import Stamp
@@ -31,7 +32,10 @@ CARE = Care(
     recent=("0123456789abcdef",),
     walkthrough="chair:2",
 )
-SETTINGS = Settings(version=2, greeted=True, warned_of_cold=True, declined=NOW)
+MOVES = Moves(9, 17, Days.WEEKDAYS, 739_000, actual=(Actual("m", 5, AlertKind.MOVE),))
+SETTINGS = Settings(
+    version=2, greeted=True, warned_of_cold=True, ring=True, moves=MOVES, declined=NOW
+)
 
 _JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
@@ -75,7 +79,7 @@ def test_only_what_may_be_kept_is_in_the_items() -> None:
     }
     assert set(codec.settings_item(SETTINGS, STAMP)) == {
         *("who", "part", "schema", "version", "write", "expires"),
-        *("greeted", "warned_of_cold", "declined"),
+        *("greeted", "warned_of_cold", "ring", "moves", "declined"),
     }
 
 

@@ -120,6 +120,8 @@ def test_a_skin_that_never_had_cold_is_rested() -> None:
 def test_the_exception_forgives_the_cold_before_it() -> None:
     state = done(breaks.skip(started(), at("09:45"), skin_is_normal=True))
     assert timeline.cold_at(state, at("10:00")).used == minutes(15)
+    at_once = done(breaks.skip(started(), at("09:30"), skin_is_normal=True))
+    assert timeline.cold_at(at_once, at("09:40")).used == minutes(10)
     assert refused(start.start_over(state, at("10:10"))) == ("rest_due", minutes(5), "10:35")
 
 
@@ -239,6 +241,7 @@ def test_the_short_rest_is_free_again_after_a_day() -> None:
     clock = ColdClock(short_rest=at("09:00"))
     assert not cold.short_rest_free(clock, at("08:59:59", days=1))
     assert cold.short_rest_free(clock, at("09:00", days=1))
+    assert cold.short_rest_free(clock, at("10:00", days=1))
     assert cold.short_rest_free(ColdClock(), at("09:00"))
 
 

@@ -138,6 +138,7 @@ def test_a_pause_that_outlasts_the_twenty_four_hours_has_become_the_end() -> Non
     here = timeline.position(state, at("09:00", days=1))
     assert (here.status, here.ends) == (Status.FINISHED, at("09:20"))
     assert here.late == at("09:00", days=1) - at("09:20")
+    assert timeline.position(state, at("09:30", days=1)).status is Status.FINISHED
     assert refused(breaks.resume(state, at("09:00", days=1)))[0] == "nothing_running"
 
 

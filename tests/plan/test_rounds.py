@@ -121,6 +121,12 @@ def test_only_one_round_said_in_the_rest_after_it_finishes_the_plan() -> None:
     assert (here.status, here.ends) == (Status.FINISHED, at("09:30"))
 
 
+def test_a_rest_from_heat_that_ended_the_plan_is_still_owed() -> None:
+    state = done(rounds.set_rounds(started(Wish(Kind.HEAT, rounds=2)), at("09:25"), 1))
+    assert timeline.position(state, at("09:25")).status is Status.FINISHED
+    assert refused(start.start(state, at("09:39:59"), HEAT)) == ("rest_due", 0, "09:40")
+
+
 def test_a_plan_that_waits_for_its_first_round_keeps_one() -> None:
     waiting = done(rounds.add_rounds(started(), at("10:40"), 2))
     assert refused(rounds.set_rounds(waiting, at("10:45"), 0)) == ("too_few_rounds", 1, None)
@@ -153,6 +159,7 @@ def test_no_rounds_are_added_where_no_plan_was() -> None:
     nothing = ("nothing_running", None, None)
     assert refused(rounds.add_rounds(NEVER_STARTED, at("09:00"), 1)) == nothing
     assert refused(rounds.add_rounds(started(), at("10:30", days=2), 1)) == nothing
+    assert refused(rounds.add_rounds(started(), at("10:30", days=2), 0)) == nothing
 
 
 def test_there_must_have_been_a_plan_to_do_again() -> None:

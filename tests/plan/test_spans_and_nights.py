@@ -86,10 +86,11 @@ def test_a_span_with_more_rounds_than_fit_is_refused() -> None:
     assert refused(start.start(NEVER_STARTED, at("09:00"), wish)) == ("too_many_rounds", 2, None)
 
 
-def test_a_span_with_fewer_rounds_than_fit_is_as_asked() -> None:
-    wish = Wish(Kind.ICE, time=hours(4), rounds=2)
-    state = done(start.start(NEVER_STARTED, at("09:00"), wish))
-    assert timeline.position(state, at("09:00")).rounds == 2
+def test_a_span_with_no_more_rounds_than_fit_is_as_asked() -> None:
+    for number in (2, 4):
+        wish = Wish(Kind.ICE, time=hours(4), rounds=number)
+        state = done(start.start(NEVER_STARTED, at("09:00"), wish))
+        assert timeline.position(state, at("09:00")).rounds == number
 
 
 def test_a_span_of_more_than_a_day_is_refused() -> None:

@@ -53,6 +53,11 @@ def test_adding_time_makes_the_present_application_longer() -> None:
     assert rhythm(state) == ["cold 09:00-09:25", "rest 09:25-09:55", "cold 09:55-10:15"]
 
 
+def test_a_single_second_more_is_longer() -> None:
+    state = done(times.add_time(started(TWENTY), at("09:10"), 1), Change.LONGER)
+    assert rhythm(state)[0] == "cold 09:00-09:20:01"
+
+
 def test_ice_is_never_made_longer_than_thirty_minutes() -> None:
     outcome = times.add_time(started(TWENTY), at("09:10"), minutes(11))
     assert refused(outcome) == ("too_long", minutes(10), None)
@@ -76,6 +81,13 @@ def test_the_rest_after_a_longer_application_is_as_long() -> None:
     assert rhythm(warm) == ["heat 09:00-09:15", "rest 09:15-09:30", "heat 09:30-09:40"]
     by_turns = done(times.add_time(started(TEN_BY_TURNS), at("09:05"), minutes(5)))
     assert rhythm(by_turns)[:2] == ["cold 09:00-09:15", "heat 09:15-09:30"]
+
+
+def test_cold_before_a_short_pause_counts_towards_the_rest_after_a_longer_one() -> None:
+    off = done(breaks.pause(started(TEN_BY_TURNS), at("09:05")))
+    back_on = done(breaks.resume(off, at("09:07")))
+    longer = done(times.add_time(back_on, at("09:08"), minutes(5)))
+    assert rhythm(longer)[:2] == ["cold 09:07-09:17", "heat 09:17-09:32"]
 
 
 def test_the_heat_between_two_colds_may_be_made_longer_by_itself() -> None:
@@ -282,6 +294,8 @@ def test_setting_minutes_in_the_heat_of_an_alternating_plan_sets_the_heat() -> N
     state = started(TEN_BY_TURNS)
     longer = done(times.set_minutes(state, at("09:15"), minutes(15)))
     assert rhythm(longer)[:3] == ["heat 09:10-09:25", "cold 09:25-09:40", "heat 09:40-09:55"]
+    same = done(times.set_minutes(state, at("09:12"), minutes(10)))
+    assert rhythm(same)[0] == "heat 09:10-09:20"
     shorter = times.set_minutes(state, at("09:12"), minutes(5))
     assert refused(shorter) == ("rest_too_short", minutes(10), None)
     assert asked(times.set_minutes(state, at("09:16"), minutes(5))) is Question.SKIN
@@ -324,6 +338,10 @@ def test_a_pause_or_a_start_over_is_no_way_to_be_believed_twice() -> None:
     assert refused(times.just_put_on(back_on, at("09:13")))[0] == "believed_before"
     over = done(start.start_over(state, at("09:10")))
     assert refused(times.just_put_on(over, at("09:11")))[0] == "believed_before"
+    over = done(start.start_over(state, at("09:05:01")))
+    assert refused(times.just_put_on(over, at("09:11")))[0] == "believed_before"
+    once_more = done(start.start_over(over, at("09:05:02")))
+    assert refused(times.just_put_on(once_more, at("09:13")))[0] == "believed_before"
 
 
 def test_after_a_proper_rest_it_is_believed_again() -> None:
@@ -408,6 +426,7 @@ def test_from_the_last_application_on_the_plan_is_over_when_it_comes_off(now: st
 def test_after_stopping_too_the_cold_counts_until_now() -> None:
     state = done(times.still_on(stopped(ICE, "09:10"), at("09:45")))
     assert timeline.cold_at(state, at("09:45")).used == minutes(45)
+    assert timeline.position(state, at("09:45")).status is Status.FINISHED
     resting = done(breaks.stop(started(), at("09:40")))
     state = done(times.still_on(resting, at("09:45")))
     assert timeline.cold_at(state, at("09:45")).used == minutes(45)
@@ -417,6 +436,13 @@ def test_a_paused_last_application_is_over_when_it_comes_off() -> None:
     state = done(times.still_on(paused(ICE, "10:10"), at("10:25")))
     assert timeline.position(state, at("10:25")).status is Status.FINISHED
     assert timeline.cold_at(state, at("10:25")).used == minutes(25)
+
+
+def test_a_plan_whose_pause_outlasted_the_day_does_not_go_on_for_a_forgotten_pack() -> None:
+    state = done(times.still_on(paused(ICE, "09:10"), at("09:30", days=1)))
+    for now in (at("09:30", days=1), at("09:30", days=2) + minutes(30)):
+        assert timeline.position(state, now).status is Status.FINISHED
+    assert timeline.cold_at(state, at("09:30", days=1)).used == hours(24) + minutes(30)
 
 
 def test_no_new_ice_before_the_rest_a_forgotten_pack_is_owed() -> None:
@@ -429,8 +455,12 @@ def test_forgotten_heat_rests_as_long_as_it_was_on() -> None:
     twice = started(Wish(Kind.HEAT, rounds=2))
     assert rhythm(done(times.still_on(twice, at("09:18"))))[0] == "rest 09:18-09:38"
     assert rhythm(done(times.still_on(twice, at("09:35"))))[0] == "rest 09:35-10:10"
+    off = done(breaks.pause(twice, at("09:10")))
+    assert rhythm(done(times.still_on(off, at("09:50"))))[0] == "rest 09:50-10:40"
     last = done(times.still_on(started(HEAT), at("09:50")))
     assert refused(start.start(last, at("09:50"), HEAT)) == ("rest_due", 0, "10:40")
+    soon = done(times.still_on(started(HEAT), at("09:10")))
+    assert rhythm(done(start.start_over(soon, at("09:20")))) == ["heat 09:20-09:40"]
 
 
 def test_forgotten_heat_adds_no_cold() -> None:

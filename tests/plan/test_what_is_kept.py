@@ -10,7 +10,7 @@ from backspasm.alerts.adopt import Listed
 from backspasm.alerts.difference import difference
 from backspasm.alerts.model import Actual, AlertKind, AlertState, Wanted
 from backspasm.plan import breaks, timeline
-from backspasm.plan.model import ColdClock, Phase, State, Stretch
+from backspasm.plan.model import ColdClock, Kind, Phase, Plan, State, Stretch
 from backspasm.plan.outcome import Asked, Changed, Cut, Limit, Question, Refused
 from tests.plan.builders import ICE, at, minutes, started
 
@@ -51,7 +51,8 @@ def test_a_new_plan_is_neither_paused_nor_stopped_nor_cut() -> None:
     plan = started().plan
     assert plan is not None
     assert (plan.paused, plan.stopped, plan.awake, plan.left_out) == (None, False, False, 0)
-    assert plan.anchor.end - plan.anchor.start == minutes(30)
+    assert plan == Plan(Kind.ICE, minutes(30), minutes(30), 2, plan.anchor)
+    assert not Plan(Kind.ICE, minutes(30), minutes(30), 2, plan.anchor).awake
 
 
 def test_what_an_outcome_does_not_mention_is_not_there() -> None:

@@ -80,6 +80,7 @@ def test_a_finished_plan_is_spoken_of_for_two_days() -> None:
     ended = at("10:30")
     assert timeline.position(started(), ended + hours(48) - 1).status is Status.FINISHED
     assert timeline.position(started(), ended + hours(48)) == Position(Status.NEVER)
+    assert timeline.position(started(), ended + hours(99)) == Position(Status.NEVER)
 
 
 def test_a_plan_never_started_has_nothing_to_say() -> None:

@@ -382,9 +382,11 @@ class TestInParallel:
             reminders = Reminders(http)
             create = _creating(reminders)
             steps = Difference((), actual(*range(1, 72)), wanted(*range(1, 72)))
-            result = reconcile(
-                steps, create, lambda alert, timeout: reminders.cancel(alert.id, timeout), LONG
-            )
+
+            def cancel(alert: Actual, timeout: float) -> None:
+                reminders.cancel(alert.id, timeout)
+
+            result = reconcile(steps, create, cancel, LONG)
             assert result.complete
             assert len(server.requests) == 142
             assert server.connections <= CONNECTIONS

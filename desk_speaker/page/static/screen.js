@@ -14,6 +14,31 @@
   Date.now = () => clock.at + (machineNow() - clock.read) * clock.speed;
   Date.prototype.getTimezoneOffset = () => -clock.offset / 60;
 
+  // The engine would fetch Amazon's fonts from elsewhere, and wait for them. This machine has fonts.
+  const PLAIN = ["Amazon Ember", "Helvetica Neue", "Arial", "Segoe UI", "Roboto", "Liberation Sans",
+    "DejaVu Sans", "Noto Sans"];
+  const BOLD = PLAIN.flatMap((name) => [`${name} Bold`, `${name}-Bold`]);
+
+  function useFontsOfThisMachine() {
+    for (const sheet of [...document.styleSheets].filter(({ href }) => !href)) {
+      for (let index = sheet.cssRules.length - 1; index >= 0; index -= 1) {
+        if (sheet.cssRules[index] instanceof CSSFontFaceRule) sheet.deleteRule(index);
+      }
+    }
+    const faces = { "amazon-ember-display": [1, 2, 3, 4, 5, 6, 7, 8, 9], Bookerly: [1, 2, 5] };
+    for (const [family, weights] of Object.entries(faces)) {
+      for (const weight of weights) {
+        const names = weight >= 6 ? [...BOLD, ...PLAIN] : PLAIN;
+        const source = names.map((name) => `local("${name}")`).join(", ");
+        for (const style of ["normal", "italic"]) {
+          const face = new FontFace(family, source, { weight: `${weight}00`, style });
+          face.load().catch(() => {});
+          document.fonts.add(face);
+        }
+      }
+    }
+  }
+
   const tell = (message) => parent.postMessage(message, "*");
 
   function setClock({ now, speed, offset }) {
@@ -27,13 +52,11 @@
     glass.style.background = "";
   }
 
-  function show({ directive, device, theme }) {
+  async function show({ directive, device, theme }) {
     clear();
     const content = AplRenderer.Content.create(JSON.stringify(directive.document));
-    const given = directive.datasources || {};
-    for (let index = 0; index < content.getParameterCount(); index += 1) {
-      const name = content.getParameterAt(index);
-      content.addData(name, JSON.stringify(given[name] || {}));
+    for (const [name, data] of Object.entries(directive.datasources || {})) {
+      content.addData(name, JSON.stringify(data));
     }
     renderer = AplRenderer.default.create({
       content,
@@ -55,21 +78,25 @@
         touch: { token: directive.token, arguments: event.arguments, source: event.source },
       }),
     });
-    renderer.init();
+    await renderer.init();
     tell({ shown: directive.token });
   }
 
   const orders = { show, clear, clock: setClock };
 
+  // One after the other: the engine must not be taken away while it is drawing its first picture.
+  let busy = Promise.resolve();
+
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || !data) return;
-    try {
-      for (const [order, details] of Object.entries(data)) orders[order]?.(details);
-    } catch (error) {
-      clear();
-      tell({ failed: String(error) });
+    for (const [order, details] of Object.entries(data)) {
+      busy = busy.then(() => orders[order]?.(details)).catch((error) => {
+        clear();
+        tell({ failed: String(error) });
+      });
     }
   });
 
+  useFontsOfThisMachine();
   AplRenderer.initEngine().then(() => tell({ ready: true }));
 })();

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from backspasm.alerts.difference import Difference
 from backspasm.alerts.model import Actual, AlertKind, Channel, Wanted
@@ -14,16 +15,22 @@ _LATEST = 10
 _EARLIEST = -1
 
 
+ONLY_REMINDERS: Final = frozenset({Channel.REMINDER})
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A reminder of this skill that the service says is still to ring."""
+    """A reminder or timer of this skill that the service says is still to ring."""
 
     token: str
     at: int | None
     """The instant it rings, at most some seconds too late; None where it can't be told."""
     recurring: bool
     texts: tuple[str, ...]
-    """What it says, in each of its languages."""
+    """What it says, in each of its languages; a timer's label."""
+    channel: Channel = Channel.REMINDER
+    paused: bool = False
+    """Whether the user has paused it: it is there, and will not ring by itself."""
 
 
 def adopt(
@@ -32,13 +39,15 @@ def adopt(
     known: Iterable[Actual],
     now: int,
     text: Callable[[Wanted], str],
+    covered: frozenset[Channel] = ONLY_REMINDERS,
 ) -> Difference:
     """Compare what should ring after the instant `now` with what the service lists.
 
     A listed reminder serves a wanted alert if memory knows it for that, or if it is made for about
     that instant and says what `text` would have it say. Every other one-shot reminder is a leftover
     and is to be cancelled; recurring ones are none of the plan's. What is `known` but not listed is
-    gone, except on channels other than reminders, which the list doesn't cover.
+    gone, except on a channel that is not `covered` by the list. A timer that was paused is taken
+    away: it can't ring when it should.
     """
     remembered = {alert.id: alert for alert in known}
     missing = sorted(alert for alert in wanted if alert.at > now)
@@ -56,13 +65,15 @@ def adopt(
 
     ours = {each.token: each for each in listed if not each.recurring}
     for alert in remembered.values():
-        there = alert.channel is not Channel.REMINDER or alert.id in ours
-        if there and alert.at > now:
+        if alert.id in ours and ours[alert.id].paused:
+            cancel.append(Actual(alert.id, alert.at, spare.kind(alert.at), alert.channel))
+        elif (alert.channel not in covered or alert.id in ours) and alert.at > now:
             place(alert, _same_as(alert))
     for token, stranger in ours.items():
         at = now + limits.DAY if stranger.at is None else stranger.at
         if token not in remembered and at > now:
-            place(Actual(token, at, spare.kind(at)), _made_for(stranger, text))
+            leftover = Actual(token, at, spare.kind(at), stranger.channel)
+            place(leftover, _made_for(stranger, text))
     return Difference(_soonest(keep), _soonest(cancel), tuple(missing))
 
 
@@ -77,7 +88,7 @@ class _Spare:
 
 
 def _same_as(alert: Actual) -> Callable[[Wanted], bool]:
-    return lambda each: (each.at, each.kind) == (alert.at, alert.kind)
+    return lambda each: (each.at, each.kind, each.channel) == (alert.at, alert.kind, alert.channel)
 
 
 def _made_for(stranger: Listed, text: Callable[[Wanted], str]) -> Callable[[Wanted], bool]:
@@ -86,7 +97,7 @@ def _made_for(stranger: Listed, text: Callable[[Wanted], str]) -> Callable[[Want
     def serves(alert: Wanted) -> bool:
         if stranger.at is None or not _EARLIEST <= stranger.at - alert.at <= _LATEST:
             return False
-        return _plain(text(alert)) in said
+        return stranger.channel is alert.channel and _plain(text(alert)) in said
 
     return serves
 

@@ -25,15 +25,16 @@ class Difference:
 def difference(wanted: Iterable[Wanted], actual: Iterable[Actual], now: int) -> Difference:
     """Compare what should ring after the instant `now` with what exists.
 
-    An alert that exists serves a wanted one of the same kind at the same instant, and only one.
+    An alert that exists serves a wanted one of the same kind at the same instant, set with the same
+    service, and only one.
     Those due by `now` have rung: they are neither kept nor cancelled.
     """
-    missing = {(alert.at, alert.kind): alert for alert in wanted}
+    missing = {(alert.at, alert.kind, alert.channel): alert for alert in wanted}
     keep: list[Actual] = []
     cancel: list[Actual] = []
     for alert in sorted(actual, key=lambda each: (each.at, each.id)):
         if alert.at <= now:
             continue
-        serves = missing.pop((alert.at, alert.kind), None)
+        serves = missing.pop((alert.at, alert.kind, alert.channel), None)
         (cancel if serves is None else keep).append(alert)
     return Difference(tuple(keep), tuple(cancel), tuple(sorted(missing.values())))

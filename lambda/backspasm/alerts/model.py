@@ -18,6 +18,8 @@ class AlertKind(StrEnum):
     HEAT_LAST = "heat_last"
     TO_HEAT = "to_heat"
     TO_COLD = "to_cold"
+    MOVE = "move"
+    """No switch of a plan: one of the hourly reminders to move (`alerts.moves`)."""
 
 
 class Channel(StrEnum):
@@ -35,6 +37,7 @@ class Wanted:
     kind: AlertKind
     round: int
     """The round it belongs to; for a pack going back on, the round that opens with it."""
+    channel: Channel = Channel.REMINDER
 
 
 @dataclass(frozen=True, slots=True)

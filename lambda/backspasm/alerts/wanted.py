@@ -33,7 +33,7 @@ def wanted(state: State, rounds_agreed: int, now: int) -> tuple[Wanted, ...]:
     for stretch in timeline.stretches(plan):
         if stretch.phase is Phase.COLD:
             check = stretch.start + limits.SKIN_CHECK - cold.carried(clock, stretch.start)
-            if stretch.start < check < stretch.end:
+            if check < stretch.end:
                 alerts.append(Wanted(check, AlertKind.SKIN_CHECK, stretch.round))
             clock = cold.applied(clock, stretch.start, stretch.end)
         after = timeline.following(plan, stretch)

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from backspasm.alerts.adopt import adopt
+from backspasm.alerts.adopt import Listed, adopt
+from backspasm.alerts.channels import as_reminders, spread
 from backspasm.alerts.difference import Difference, difference
-from backspasm.alerts.model import AlertKind
+from backspasm.alerts.model import Actual, AlertKind, Channel, Wanted
 from backspasm.alerts.wanted import wanted
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.turn import Turn
@@ -18,7 +19,9 @@ from backspasm.memory.model import Care
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.plan import limits, timeline
 from backspasm.plan.outcome import Change
+from backspasm.services import timers
 from backspasm.services.errors import ErrorKind, ServiceError
+from backspasm.services.reconcile import Reconciled
 from backspasm.speech import ssml, times
 
 log = logging.getLogger(__name__)
@@ -26,14 +29,31 @@ log = logging.getLogger(__name__)
 KEPT_FOR_WORDS: Final = 0.8
 """Seconds kept back for the second write and the answer when alerts are being set."""
 
+TRIES: Final = 4
+"""How often it is tried again to store something after another turn stored something newer."""
+
 FOR_MENDING: Final = 2.0
 """Seconds that mending an earlier turn's alerts may add to a turn."""
+
+SCOPE: Final = "alexa::alerts:reminders:skill:readwrite"
+"""Alexa's name for the permission to set reminders."""
 
 _SAID: Final = {
     ErrorKind.PERMISSION: "alerts.failed.permission",
     ErrorKind.UNSUPPORTED_DEVICE: "alerts.failed.unsupported_device",
     ErrorKind.QUOTA: "alerts.failed.quota",
 }
+
+_NO_TIMER: Final = frozenset(
+    {
+        ErrorKind.PERMISSION,
+        ErrorKind.UNSUPPORTED_DEVICE,
+        ErrorKind.QUOTA,
+        ErrorKind.FORBIDDEN,
+        ErrorKind.BAD_REQUEST,
+    }
+)
+"""Why a timer may be refused for good, so that a reminder takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +64,27 @@ class Alerting:
     cancelled: int = 0
     owed: int = 0
     """Wanted alerts that could not be set."""
+    covered_until: int | None = None
+    """With some owed: the last alert before the first of them, if there is one."""
     not_cancelled: int = 0
     """Old alerts that may still ring."""
+    in_place_of_timers: int = 0
+    """Reminders that were set because no more timers could be had."""
     error: ErrorKind | None = None
     """Why not everything could be done."""
 
 
-def needed(care: Care, now: int) -> Difference:
-    """The steps from the alerts that exist to those the plan wants."""
-    alerts = care.alerts
-    return difference(wanted(care.state, alerts.rounds_agreed, now), alerts.actual, now)
+def due(turn: Turn, care: Care) -> tuple[Wanted, ...]:
+    """The alerts that should ring for this state from now on, each on its channel."""
+    if not turn.ports.alerts_on:
+        return ()
+    alerts = wanted(care.state, care.alerts.rounds_agreed, turn.now)
+    return spread(alerts, turn.now, ring=turn.memory.settings.ring)
+
+
+def needed(turn: Turn, care: Care) -> Difference:
+    """The steps from the alerts that exist to those that should ring."""
+    return difference(due(turn, care), care.alerts.actual, turn.now)
 
 
 def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
@@ -61,41 +92,105 @@ def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
 
     Takes `at_most` so many seconds, and never more than the turn has left.
 
-    With `look_first`, when an earlier turn left its mark unsettled, the service is asked first what
-    there really is. If the last write fails, the mark written before stays, and the next turn that
-    loads memory looks for itself.
+    With `look_first`, when an earlier turn left its mark unsettled, the services are asked first
+    what there really is. If the last write fails, the mark written before stays, and the next turn
+    that loads memory looks for itself.
     """
     turn.alerts_brought = True
     care = turn.memory.care
-    services, texts = turn.ports.services, _texts(turn)
     until = time.monotonic() + min(at_most, turn.seconds_left - KEPT_FOR_WORDS)
-    steps, blind, owed = needed(care, turn.now), None, 0
+    steps, blind = needed(turn, care), None
+    unseen: tuple[Wanted, ...] = ()
     if look_first:
         try:
-            listed = services.list_reminders(turn.caller, max(0.1, (until - time.monotonic()) / 2))
+            steps = _looked(turn, care, max(0.1, (until - time.monotonic()) / 2))
         except ServiceError as error:
             # What may be there already is not set again: nothing rings twice.
-            blind, owed = error.kind, len(steps.create)
+            blind, unseen = error.kind, steps.create
             steps = replace(steps, create=())
-        else:
-            due = wanted(care.state, care.alerts.rounds_agreed, turn.now)
-            steps = adopt(listed, due, care.alerts.actual, turn.now, lambda each: texts[each.kind])
-    timeout = max(0.1, until - time.monotonic())
-    result = services.reconcile(turn.caller, steps, texts, turn.words.locale, turn.now, timeout)
-    missing = len(result.owed) + owed
-    sure = blind is None and not result.uncertain and not result.not_cancelled
-    alerts = replace(care.alerts, actual=result.actual, unsettled=not sure, owed=missing)
+    result, instead = _reconciled(turn, steps, until)
+    owed = (*result.owed, *unseen)
+    sure = blind is None and not (result.uncertain or result.not_cancelled or result.doubtful)
+    alerts = replace(care.alerts, actual=result.actual, unsettled=not sure, owed=len(owed))
     try:
         turn.save_care(replace(care, alerts=alerts))
-    except (LostRace, MemoryUnavailable) as error:
-        log.warning("alerts were set but not noted: %s", type(error).__name__)
+    except LostRace:
+        _leave_a_mark(turn)
+    except MemoryUnavailable:
+        log.warning("alerts were set but not noted")
+    missing = (*owed, *result.uncertain)
     return Alerting(
         created=len(result.actual) - len(steps.keep) - len(result.not_cancelled),
         cancelled=len(steps.cancel) - len(result.not_cancelled),
-        owed=missing + len(result.uncertain),
-        not_cancelled=len(result.not_cancelled),
+        owed=len(missing),
+        covered_until=_covered_until(due(turn, care), missing),
+        # What an earlier turn may have set and nobody could look for may ring, too.
+        not_cancelled=len(result.not_cancelled) + (blind is not None),
+        in_place_of_timers=instead,
         error=blind or result.error,
     )
+
+
+def _leave_a_mark(turn: Turn) -> None:
+    """Have the next turn look: another one went on meanwhile, and may have settled too early."""
+    for _ in range(TRIES):
+        try:
+            care = turn.reload().care
+            if not care.alerts.unsettled:
+                turn.save_care(replace(care, alerts=replace(care.alerts, unsettled=True)))
+            return
+        except LostRace:
+            continue
+        except MemoryUnavailable:
+            break
+    log.warning("alerts were set, and it could not be marked that others were too")
+
+
+def _looked(turn: Turn, care: Care, seconds: float) -> Difference:
+    """The steps from what the services list to what should ring. Raises ServiceError."""
+    services, texts = turn.ports.services, _texts(turn)
+    channels = {Channel.REMINDER}
+    known = care.alerts.actual
+    listed: tuple[Listed, ...] = services.list_reminders(turn.caller, seconds / 2)
+    if turn.memory.settings.ring or any(each.channel is Channel.TIMER for each in known):
+        channels.add(Channel.TIMER)
+        listed += services.list_timers(turn.caller, seconds / 2)
+
+    def text(alert: Wanted) -> str:
+        said = texts[alert.kind]
+        return timers.label(said, alert.at) if alert.channel is Channel.TIMER else said
+
+    return adopt(listed, due(turn, care), known, turn.now, text, frozenset(channels))
+
+
+def _reconciled(turn: Turn, steps: Difference, until: float) -> tuple[Reconciled, int]:
+    """What came of the steps, and how many reminders stand in for timers that can't be had."""
+    result = _reconcile(turn, steps, until)
+    no_timer = any(each.channel is Channel.TIMER for each in result.owed)
+    if not no_timer or result.error not in _NO_TIMER:
+        return result, 0
+    second = _reconcile(turn, Difference(result.actual, (), as_reminders(result.owed)), until)
+    return replace(
+        second,
+        not_cancelled=result.not_cancelled,
+        doubtful=result.doubtful,
+        uncertain=(*result.uncertain, *second.uncertain),
+    ), len(second.actual) - len(result.actual)
+
+
+def _reconcile(turn: Turn, steps: Difference, until: float) -> Reconciled:
+    timeout = max(0.1, until - time.monotonic())
+    locale = turn.words.locale
+    return turn.ports.services.reconcile(
+        turn.caller, steps, _texts(turn), locale, turn.now, timeout
+    )
+
+
+def _covered_until(alerts: tuple[Wanted, ...], missing: tuple[Wanted, ...]) -> int | None:
+    first = min((each.at for each in missing), default=None)
+    if first is None:
+        return None
+    return max((each.at for each in alerts if each.at < first), default=None)
 
 
 def settle(turn: Turn) -> Alerting | None:
@@ -107,7 +202,7 @@ def settle(turn: Turn) -> Alerting | None:
         return None
     alerts = turn.memory.care.alerts
     if not alerts.unsettled:
-        if not alerts.owed:
+        if not alerts.owed and (turn.ports.alerts_on or not rings_later(turn, alerts.actual)):
             return None
         try:
             turn.save_care(replace(turn.memory.care, alerts=replace(alerts, unsettled=True)))
@@ -116,24 +211,32 @@ def settle(turn: Turn) -> Alerting | None:
     return bring(turn, look_first=True, at_most=FOR_MENDING)
 
 
+def rings_later(turn: Turn, alerts: tuple[Actual, ...]) -> bool:
+    """Whether any of these is still to ring."""
+    return any(each.at > turn.now for each in alerts)
+
+
 def tell(turn: Turn, reply: Reply, change: Change, report: Alerting) -> None:
     """Say what became of the alerts after a change of the plan."""
-    if report.error is not None and report.owed:
-        tell_failure(turn, reply, report.error)
-        return
-    if report.cancelled and change in (Change.STOPPED, Change.FINISHED):
+    all_gone = report.cancelled and not report.not_cancelled
+    if all_gone and change in (Change.STOPPED, Change.FINISHED):
         reply.say("alerts.gone")
-    elif report.cancelled and change is Change.PAUSED:
+    elif all_gone and change is Change.PAUSED:
         reply.say("alerts.gone_paused")
-    elif report.created:
+    elif report.created and not (report.owed and report.covered_until is None):
         reply.say("alerts.moved")
-    tell_unsettled(reply, report)
+    tell_missing(turn, reply, report)
 
 
-def tell_unsettled(reply: Reply, report: Alerting) -> Reply:
-    """Say which alerts are missing, and that an old one may ring."""
-    if report.owed:
-        reply.say("alerts.owed", owed=report.owed)
+def tell_missing(turn: Turn, reply: Reply, report: Alerting) -> Reply:
+    """Say until when there are alerts if some are missing, and that an old one may ring."""
+    if report.in_place_of_timers:
+        reply.say("alerts.timers.full")
+    if report.owed and report.covered_until is not None:
+        until = times.until(turn.words, report.covered_until, turn.now, turn.zone)
+        reply.say("alerts.owed", until=until)
+    elif report.owed:
+        tell_failure(turn, reply, report.error or ErrorKind.TIMEOUT)
     if report.not_cancelled:
         reply.say("alerts.not_cancelled")
     return reply
@@ -143,6 +246,7 @@ def tell_failure(turn: Turn, reply: Reply, error: ErrorKind) -> Reply:
     """Say why alerts could not be set, and what can be done instead."""
     key = _SAID.get(error, "alerts.failed.other")
     if error is ErrorKind.PERMISSION:
+        reply.permission_card = SCOPE
         return reply.say(key)
     return reply.say(key, length=left_of_phase(turn))
 

@@ -31,6 +31,8 @@ def first_ice(turn: Turn) -> bool:
     return True
 
 
-def _remember(turn: Turn, **heard: bool) -> None:
+def _remember(turn: Turn, *, greeted: bool, warned_of_cold: bool = False) -> None:
+    settings = turn.memory.settings
+    warned = warned_of_cold or settings.warned_of_cold
     with contextlib.suppress(LostRace, MemoryUnavailable):
-        turn.save_settings(replace(turn.memory.settings, **heard))
+        turn.save_settings(replace(settings, greeted=greeted, warned_of_cold=warned))

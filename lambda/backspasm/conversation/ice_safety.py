@@ -73,4 +73,4 @@ def _then(turn: Turn, reply: Reply, command: Command) -> Reply:
     reply.say("ice_safety.paused" if paused else "ice_safety.stopped")
     if done.alerts.cancelled:
         reply.say("alerts.gone_paused" if paused else "alerts.gone")
-    return alerting.tell_unsettled(reply, done.alerts)
+    return alerting.tell_missing(turn, reply, done.alerts)

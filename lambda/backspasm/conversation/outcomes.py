@@ -52,7 +52,7 @@ def _changed(turn: Turn, outcome: Changed, done: Done) -> Reply:
         name = "night" if outcome.cut.limit is Limit.NIGHT else "day"
         reply.say(f"plan.cut.{name}", rounds=here.rounds)
     alerting.tell(turn, reply, outcome.change, done.alerts)
-    if here.status is Status.RUNNING:
+    if here.status is Status.RUNNING and not done.alerts.not_cancelled:
         reminders.offer(turn, reply, outcome.change)
     return reply
 
@@ -69,7 +69,7 @@ def _started(turn: Turn, reply: Reply, outcome: Changed, before: State) -> None:
         at = times.at(words, plan.anchor.end, turn.now, turn.zone)
         reply.say("plan.started.after_rest", at=at, length=length)
         return
-    first = times.length(words, plan.anchor.end - plan.anchor.start)
+    first = times.length(words, plan.anchor.end - turn.now)
     if plan.kind is Kind.ICE and firsts.first_ice(turn):
         reply.say("plan.started.ice_first", length=first)
     elif plan.kind is Kind.ALTERNATING:
@@ -97,11 +97,9 @@ def _paused(turn: Turn, reply: Reply, _state: State, here: Position) -> None:
         reply.say("plan.paused.pack", left=_left(turn, here))
 
 
-def _resumed(turn: Turn, reply: Reply, state: State, here: Position) -> None:
+def _resumed(turn: Turn, reply: Reply, _state: State, here: Position) -> None:
     if _resting(here):
         reply.say("plan.resumed.rest", left=_left(turn, here))
-    elif state.plan is not None and state.plan.anchor.phase is Phase.REST:
-        reply.say("plan.resumed.now")
     else:
         warm = here.stretch is not None and here.stretch.phase is Phase.HEAT
         left = _left(turn, here)
@@ -258,6 +256,8 @@ def _too_long(turn: Turn, refused: Refused, before: State, command: Details) -> 
     most = refused.allowed or 0
     wish = dict(command.get("wish", {}))
     length = times.length(turn.words, most)
+    if most >= limits.DAY:
+        return turn.reply().say("plan.refused.too_many_rounds")
     if wish or command.get("command") == "set_minutes":
         pack = "cold" if _kind(before, wish) is Kind.ICE else "heat"
         reply = turn.reply().say(f"plan.refused.too_long.{pack}", most=length)
@@ -313,10 +313,13 @@ def _day(turn: Turn, refused: Refused, before: State, _command: Details) -> Repl
     return reply.ask("plan.offer.next_rung", "start_heat")
 
 
-def _night(turn: Turn, _refused: Refused, _before: State, command: Details) -> Reply:
+def _night(turn: Turn, refused: Refused, _before: State, command: Details) -> Reply:
     wish = {**command.get("wish", {})}
     wish.pop("all_day", None)
-    reply = turn.reply().say("plan.refused.night")
+    if not refused.allowed:
+        return turn.reply().say("plan.refused.night_wait")
+    wish["rounds"] = refused.allowed
+    reply = turn.reply().say("plan.refused.night", most=refused.allowed)
     return reply.ask("plan.offer.those", "start_wish").about(wish=wish)
 
 

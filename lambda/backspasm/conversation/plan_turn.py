@@ -12,7 +12,7 @@ from typing import Final
 
 from backspasm.alerts.model import AlertState
 from backspasm.conversation import alerting
-from backspasm.conversation.alerting import Alerting
+from backspasm.conversation.alerting import TRIES, Alerting
 from backspasm.conversation.turn import Turn
 from backspasm.memory.model import Care
 from backspasm.memory.repository import LostRace, MemoryUnavailable
@@ -21,9 +21,6 @@ from backspasm.plan.outcome import Change, Changed, Outcome
 
 Command = Callable[[State, int, "tzinfo | None"], Outcome]
 """Decides what becomes of a state at an instant, in the device's time zone where it is known."""
-
-TRIES: Final = 4
-"""How often a command is decided again after another turn stored something newer."""
 
 REQUESTS_REMEMBERED: Final = 4
 
@@ -76,7 +73,7 @@ def store(turn: Turn, care: Care) -> Alerting:
         MemoryUnavailable: if the first write failed.
     """
     recent = (*care.recent, turn.request)[-REQUESTS_REMEMBERED:]
-    difference = alerting.needed(care, turn.now)
+    difference = alerting.needed(turn, care)
     unsettled = care.alerts.unsettled or not difference.nothing_to_do
     alerts = replace(care.alerts, unsettled=unsettled)
     turn.save_care(replace(care, recent=recent, alerts=alerts))

@@ -22,6 +22,8 @@ class Ports:
     """Alexa's own services: reminders and the device's settings."""
     clock: Callable[[], float]
     """The time: UTC seconds since 1970."""
+    alerts_on: bool = True
+    """Whether reminders and timers may be set at all: the operator's switch, for everybody."""
     skill_id: str | None = None
     """The only skill answered for; None answers any, for trying things out."""
     answer_within: float = ANSWER_WITHIN

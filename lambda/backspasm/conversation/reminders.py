@@ -7,14 +7,15 @@ each reminder, stating time and purpose). Only an explicit no silences the offer
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from backspasm.alerts.model import AlertKind
 from backspasm.alerts.wanted import wanted
 from backspasm.conversation import alerting
-from backspasm.conversation.alerting import Alerting
-from backspasm.conversation.plan_turn import NEW_PLAN, TRIES, store
+from backspasm.conversation.alerting import TRIES, Alerting
+from backspasm.conversation.plan_turn import NEW_PLAN, store
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
@@ -26,7 +27,7 @@ from backspasm.plan.timeline import Status
 from backspasm.services.errors import ErrorKind
 from backspasm.speech import times
 
-SCOPE: Final = "alexa::alerts:reminders:skill:readwrite"
+SCOPE: Final = alerting.SCOPE
 """Alexa's name for the permission to set reminders."""
 
 SILENT_FOR: Final = 7 * limits.DAY
@@ -41,6 +42,10 @@ def offer(turn: Turn, reply: Reply, change: Change) -> None:
     care = turn.memory.care
     plan = care.state.plan
     if plan is None or plan.rounds <= care.alerts.rounds_agreed:
+        return
+    if not turn.ports.alerts_on:
+        if change in NEW_PLAN:
+            switched_off(turn, reply)
         return
     again = turn.asked.get("name") == "remind" or change in (Change.ROUNDS_SET, Change.AWAKE)
     if change not in NEW_PLAN and not again:
@@ -71,36 +76,50 @@ def _ask(turn: Turn, reply: Reply, state: State, agreed: int) -> None:
         reply.ask(key, "remind", first=first, until=until)
 
 
+def switched_off(turn: Turn, reply: Reply) -> Reply:
+    """Say that nobody is reminded just now."""
+    return reply.say("alerts.switched_off", length=alerting.left_of_phase(turn))
+
+
 @on("RemindMeIntent")
 @on_yes("remind")
 def remind(turn: Turn) -> Reply:
     """Set the reminders of the plan that is going."""
     care = turn.memory.care
+    if not turn.ports.alerts_on:
+        return switched_off(turn, turn.reply())
     status = timeline.position(care.state, turn.now).status
     if status is Status.PAUSED:
         return turn.reply().ask("alerts.paused", "carry_on")
     if status is not Status.RUNNING or care.state.plan is None:
         return turn.reply().ask("alerts.nothing_to_remind", "start_ice")
-    due = wanted(care.state, care.state.plan.rounds, turn.now)
-    settled = care.alerts.rounds_agreed >= care.state.plan.rounds and not care.alerts.unsettled
-    if settled and care.alerts.owed == 0 and due:
+    agreed = care.alerts.rounds_agreed >= care.state.plan.rounds
+    report = agree(turn, care.state.plan.rounds)
+    due = alerting.due(turn, turn.memory.care)
+    if agreed and due and not (report.created or report.error or report.owed):
         at = times.at(turn.words, due[0].at, turn.now, turn.zone)
         return turn.reply().say("alerts.already", at=at)
-    return _tell_set(turn, _agree(turn, care.state.plan.rounds))
+    return tell_set(turn, report)
 
 
-def _agree(turn: Turn, rounds: int) -> Alerting:
+def agree(turn: Turn, rounds: int) -> Alerting:
     """Remember the yes and set what it covers. What can't be set for good reasons is let go."""
-    report = _store_agreed(turn, rounds)
+    again = turn.memory.care.alerts.rounds_agreed >= rounds
+    report = _store_agreed(turn, rounds, unsettled=again)
     if report.error in (ErrorKind.PERMISSION, ErrorKind.UNSUPPORTED_DEVICE):
         _store_agreed(turn, 0)
     return report
 
 
-def _store_agreed(turn: Turn, rounds: int) -> Alerting:
+def _store_agreed(turn: Turn, rounds: int, *, unsettled: bool = False) -> Alerting:
+    """Store how many rounds are agreed to and bring the alerts to it.
+
+    With `unsettled`, whoever asks again has a reason to: it is looked at what there really is.
+    """
     care = turn.memory.care
     for _ in range(TRIES):
         alerts = replace(care.alerts, rounds_agreed=rounds, owed=0)
+        alerts = replace(alerts, unsettled=unsettled or alerts.unsettled)
         try:
             return store(turn, replace(care, alerts=alerts))
         except LostRace:
@@ -108,22 +127,22 @@ def _store_agreed(turn: Turn, rounds: int) -> Alerting:
     raise MemoryUnavailable("the alerts kept changing under this turn")
 
 
-def _tell_set(turn: Turn, report: Alerting) -> Reply:
+def tell_set(turn: Turn, report: Alerting) -> Reply:
+    """Say what was set, or why nothing could be."""
     reply = turn.reply()
     if report.error is ErrorKind.PERMISSION:
-        return _ask_permission(reply)
-    if report.error is not None and report.created == 0:
-        return alerting.tell_failure(turn, reply, report.error)
-    state = turn.memory.care.state
-    due = wanted(state, limits.MOST_ROUNDS, turn.now)
+        return ask_permission(reply, SCOPE, TOKEN)
+    due = alerting.due(turn, turn.memory.care)
     switches = [alert for alert in due if alert.kind is not AlertKind.SKIN_CHECK]
+    if report.owed or not switches:
+        return alerting.tell_missing(turn, reply, report)
     first = times.at(turn.words, switches[0].at, turn.now, turn.zone)
     if len(switches) == 1:
         reply.say("alerts.set.one", at=first)
     else:
         until = times.until(turn.words, switches[-1].at, turn.now, turn.zone)
         reply.say("alerts.set.many", first=first, until=until)
-    return alerting.tell_unsettled(reply, report)
+    return alerting.tell_missing(turn, reply, report)
 
 
 @on_no("remind")
@@ -132,6 +151,8 @@ def no_reminders(turn: Turn) -> Reply:
     settings = turn.memory.settings
     with contextlib.suppress(LostRace):  # Someone answered on another device just now.
         turn.save_settings(replace(settings, declined=turn.now))
+    if turn.memory.care.alerts.actual:
+        return turn.reply().say("alerts.not_off")
     return turn.reply().say("alerts.declined", length=alerting.left_of_phase(turn))
 
 
@@ -142,13 +163,17 @@ def stop_reminders(turn: Turn) -> Reply:
     if not alerts.rounds_agreed and not alerts.actual and not alerts.unsettled:
         return turn.reply().say("alerts.none_to_stop")
     report = _store_agreed(turn, 0)
-    return alerting.tell_unsettled(turn.reply().say("alerts.stopped"), report)
+    return turn.reply().say("alerts.not_off" if report.not_cancelled else "alerts.stopped")
 
 
 def mend(turn: Turn, reply: Reply) -> None:
     """Mend the alerts an earlier turn left open; if they are no longer allowed, say so."""
     report = alerting.settle(turn)
-    if report is not None and report.error is ErrorKind.PERMISSION:
+    if report is None:
+        return
+    if report.cancelled and not turn.ports.alerts_on:
+        reply.parts.insert(0, turn.words.say("alerts.taken_back"))
+    elif report.error is ErrorKind.PERMISSION:
         _store_agreed(turn, 0)
         reply.parts.insert(0, turn.words.say("alerts.failed.permission"))
         reply.permission_card = SCOPE
@@ -157,7 +182,7 @@ def mend(turn: Turn, reply: Reply) -> None:
 # --- Alexa's permission --------------------------------------------------------------------
 
 
-def _ask_permission(reply: Reply) -> Reply:
+def ask_permission(reply: Reply, scope: str, token: str) -> Reply:
     """Have Alexa ask for the permission by voice; the answer comes as a request of its own."""
     reply.say("alerts.permission.ask")
     reply.directives.append(
@@ -167,9 +192,9 @@ def _ask_permission(reply: Reply) -> Reply:
             "payload": {
                 "@type": "AskForPermissionsConsentRequest",
                 "@version": "2",
-                "permissionScopes": [{"permissionScope": SCOPE, "consentLevel": "ACCOUNT"}],
+                "permissionScopes": [{"permissionScope": scope, "consentLevel": "ACCOUNT"}],
             },
-            "token": TOKEN,
+            "token": token,
         }
     )
     return reply
@@ -178,18 +203,20 @@ def _ask_permission(reply: Reply) -> Reply:
 @on("Connections.Response")
 def permission_answered(turn: Turn) -> Reply:
     """Go on where the permission question interrupted, by what was answered."""
-    answer = _permission_status(turn.payload)
+    answer = permission_status(turn.payload)
+    if turn.token in ANSWERED:
+        return ANSWERED[turn.token](turn, answer)
     length = alerting.left_of_phase(turn)
     if answer == "ACCEPTED":
         state = turn.memory.care.state
         if state.plan is None or timeline.position(state, turn.now).status is not Status.RUNNING:
             return remind(turn)
-        report = _agree(turn, state.plan.rounds)
+        report = agree(turn, state.plan.rounds)
         if report.error is ErrorKind.PERMISSION:
             reply = turn.reply().say("alerts.failed.permission")
             reply.permission_card = SCOPE
             return reply
-        return _tell_set(turn, report)
+        return tell_set(turn, report)
     if answer == "DENIED":
         return turn.reply().say("alerts.permission.denied", length=length)
     reply = turn.reply().say("alerts.permission.unanswered")
@@ -197,7 +224,11 @@ def permission_answered(turn: Turn) -> Reply:
     return reply
 
 
-def _permission_status(payload: Any) -> str:
+ANSWERED: Final[dict[str, Callable[[Turn, str], Reply]]] = {}
+"""What goes on after other permission questions than that for reminders, by their token."""
+
+
+def permission_status(payload: Any) -> str:
     """The answer, wherever Alexa put it: its own documents disagree."""
     answers = [payload.get("status")]
     scopes = payload.get("permissionScopes")

@@ -98,8 +98,7 @@ def _shown(turn: Turn, reply: Reply) -> dict[str, Any]:
 
 def _known(turn: Turn) -> State:
     """The state as far as this turn has read it."""
-    memory = turn.recalled
-    return State() if memory is None else memory.care.state
+    return turn.memory.care.state if turn.has_memory else State()
 
 
 def _is_yes_or_no(reply: Reply) -> bool:

@@ -10,13 +10,13 @@ import json
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
-from ask_sdk_model import RequestEnvelope, Response
+from ask_sdk_model import Directive, RequestEnvelope, Response
 from ask_sdk_model.interfaces.connections import SendRequestDirective
 from ask_sdk_model.ui.ask_for_permissions_consent_card import AskForPermissionsConsentCard
 from ask_sdk_model.ui.output_speech import OutputSpeech
@@ -40,8 +40,10 @@ from backspasm.conversation import (
     launch,
     manner,
     medicines,
+    moves,
     positions,
     reminders,
+    ringing,
     screen,
     session,
     starting,
@@ -73,8 +75,10 @@ TOPICS: Final = (
     launch,
     manner,
     medicines,
+    moves,
     positions,
     reminders,
+    ringing,
     session,
     starting,
     status,
@@ -82,7 +86,7 @@ TOPICS: Final = (
 """The topics of the conversation. Importing them has registered what they answer."""
 
 ON_THE_PLAN: Final = frozenset(
-    module.__name__ for module in (changing, launch, reminders, starting, status)
+    module.__name__ for module in (changing, launch, reminders, ringing, starting, status)
 )
 """The topics that go on with the plan, before which someone is asked after an alarm."""
 
@@ -174,6 +178,8 @@ def _answered(turn: Turn) -> Reply:
                 return first
         reply = positions.back_to_step(turn, topic(turn))
         reminders.mend(turn, reply)
+        moves.mend(turn, reply)
+        ringing.heed_what_was_done_natively(turn, reply)
         if "safety.emergency" in reply.keys:
             alarm.ALARMS.note(turn)
         return reply
@@ -198,7 +204,10 @@ def _without_memory(turn: Turn, topic: topics.Topic) -> Reply:
     if topic.__module__ in (launch.__name__, status.__name__):
         return turn.reply().say("plan.not_read").ask("session.what_next")
     if topic in starting.STARTS:
-        return turn.reply().say("plan.not_started")
+        unsure = turn.wrote_blindly
+        return turn.reply().say("plan.not_sure_started" if unsure else "plan.not_started")
+    if turn.wrote_blindly:
+        return turn.reply().say("plan.not_sure")
     return turn.reply().say("plan.not_stored")
 
 
@@ -226,6 +235,7 @@ def open_turn(ports: Ports, envelope: Any) -> Turn:
         slots=_slots(intent.slots) if intent is not None else {},
         attributes=dict(attributes) if isinstance(attributes, dict) else {},
         payload=getattr(request, "payload", None) or getattr(request, "body", None) or {},
+        token=getattr(request, "token", None) or "",
         is_new=bool(envelope.session.new),
         has_screen=screen.can_show(system.device.supported_interfaces),
     )
@@ -263,8 +273,14 @@ def _rendered(turn: Turn, reply: Reply) -> Response:
         response.card = AskForPermissionsConsentCard(permissions=[reply.permission_card])
     elif reply.card:
         response.card = SimpleCard(title=reply.card[0], content=reply.card[1])
+    shown = screen.directive(turn, reply)
+    if shown is not None:
+        # As plain JSON: the SDK hands it on, and its many classes for screens are never imported.
+        response.directives = [cast(Directive, shown)]
     if reply.directives:
         response.directives = [_directive(each) for each in reply.directives]
+    elif screen.lingers(reply, shown):
+        response.should_end_session = None
     elif turn.name != "SessionEndedRequest" and turn.name not in EVENTS:
         response.should_end_session = reply.ends is not False
     return response

@@ -5,8 +5,9 @@ Memory and the device's time zone are loaded only when something asks for them.
 
 from __future__ import annotations
 
+import contextlib
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import Any, Final
@@ -49,12 +50,18 @@ class Turn:
     """The session's attributes, as they arrived."""
     payload: Mapping[str, Any] = field(default_factory=dict)
     """The rest of a request that is no intent, such as a permission answer."""
+    token: str = ""
+    """What was handed over with a question to Alexa, come back with her answer."""
     is_new: bool = True
     """Whether the session was opened with this turn."""
     has_screen: bool = False
     """Whether the device can show something."""
     alerts_brought: bool = False
     """Whether this turn has already brought the alerts to the wanted ones, as far as it could."""
+    moves_brought: bool = False
+    """The same, for the reminders to move."""
+    wrote_blindly: bool = False
+    """Whether a write failed of which nobody can tell yet if it went through."""
     _memory: Memory | None = None
     _zone: tuple[tzinfo | None] | None = None
 
@@ -88,11 +95,6 @@ class Turn:
                 return None
         return self._memory
 
-    @property
-    def recalled(self) -> Memory | None:
-        """What this turn has loaded already, or None where it needed nothing."""
-        return self._memory
-
     def reload(self) -> Memory:
         """What is remembered now that someone else has stored something newer."""
         self._memory = None
@@ -102,15 +104,16 @@ class Turn:
         """Store the plan and its alerts within `timeout` seconds. Raises as repositories do."""
         before = self.memory
         timeout = min(timeout, self.seconds_left)
-        saved = self.ports.repository.save_care(self.who, care, self.now, timeout)
+        with self._writing():
+            saved = self.ports.repository.save_care(self.who, care, self.now, timeout)
         self._memory = Memory(saved, before.settings)
 
     def save_settings(self, settings: Settings) -> None:
         """Store the settings. Raises as the repository does."""
         before = self.memory
-        saved = self.ports.repository.save_settings(
-            self.who, settings, self.now, self._for_memory()
-        )
+        timeout = self._for_memory()
+        with self._writing():
+            saved = self.ports.repository.save_settings(self.who, settings, self.now, timeout)
         self._memory = Memory(before.care, saved)
 
     @property
@@ -129,6 +132,14 @@ class Turn:
     def reply(self) -> Reply:
         """A reply to be filled, in the words of this turn's locale."""
         return Reply(self.words, variation=int(self.request[:4] or "0", 16))
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except MemoryUnavailable:
+            self.wrote_blindly = True
+            raise
 
     def _for_memory(self) -> float:
         return min(FOR_MEMORY, self.seconds_left)

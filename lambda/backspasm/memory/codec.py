@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from backspasm.alerts.model import Actual, AlertKind, AlertState, Channel
+from backspasm.alerts.moves import Days, Moves
 from backspasm.memory import schema
 from backspasm.memory.attributes import (
     Attribute,
@@ -39,6 +40,8 @@ WRITE = "write"
 _INSTANT = 10**11
 _SECONDS = 10**9
 _COUNT = 1_000
+_HOUR = 23
+_DAYS = 3_000_000
 _VERSION = 10**12
 
 
@@ -82,6 +85,8 @@ def settings_item(settings: Settings, stamp: Stamp) -> Item:
             schema.SCHEMA: number(schema.version(schema.SETTINGS_UPGRADES)),
             "greeted": flag(settings.greeted),
             "warned_of_cold": flag(settings.warned_of_cold),
+            "ring": flag(settings.ring),
+            "moves": None if settings.moves is None else _moves(settings.moves),
             "declined": maybe(settings.declined),
         }
     )
@@ -139,6 +144,8 @@ def read_settings(item: Item) -> Settings:
         version=fields.number(VERSION, _VERSION),
         greeted=fields.flag("greeted"),
         warned_of_cold=fields.flag("warned_of_cold"),
+        ring=fields.flag("ring"),
+        moves=_read_moves(fields.group("moves")) if fields.has("moves") else None,
         declined=fields.maybe("declined", _INSTANT),
     )
 
@@ -265,6 +272,32 @@ def _read_alerts(fields: Fields) -> AlertState:
         actual=tuple(map(_read_actual, fields.groups("actual"))),
         unsettled=fields.flag("unsettled"),
         owed=fields.number("owed", _COUNT),
+    )
+
+
+def _moves(moves: Moves) -> Attribute:
+    return group(
+        {
+            "first": number(moves.first),
+            "last": number(moves.last),
+            "days": text(moves.days),
+            "since": number(moves.since),
+            "one_day_each": flag(moves.one_day_each),
+            "actual": rows(map(_actual, moves.actual)),
+            "unsettled": flag(moves.unsettled),
+        }
+    )
+
+
+def _read_moves(fields: Fields) -> Moves:
+    return Moves(
+        first=fields.number("first", _HOUR),
+        last=fields.number("last", _HOUR),
+        days=fields.choice("days", Days),
+        since=fields.number("since", _DAYS),
+        one_day_each=fields.flag("one_day_each"),
+        actual=tuple(map(_read_actual, fields.groups("actual"))),
+        unsettled=fields.flag("unsettled"),
     )
 
 

@@ -1,7 +1,8 @@
 """The repository over the DynamoDB table: one query to load, one conditional put to save.
 
-Everything happens inside the caller's time, whatever the network does. Nothing of boto3 is
+Everything happens inside the caller's time, whatever the network does. Nothing of botocore is
 imported before the first call: answers and emergencies need none of it, and it is slow to import.
+What boto3 puts on top of it is not needed at all, and would be slower still.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ Result = TypeVar("Result")
 
 
 class DynamoClient(Protocol):
-    """The three calls that are made of boto3's low-level client."""
+    """The three calls that are made of botocore's client."""
 
     def query(self, **request: Any) -> Mapping[str, Any]:
         """Read the items of one partition key."""
@@ -46,13 +47,13 @@ class DynamoClient(Protocol):
 def create_client(region: str, endpoint: str | None = None) -> DynamoClient:
     """A client for the region's DynamoDB, or for a stand-in at the address `endpoint`.
 
-    A stand-in takes any credentials, so none are looked for. boto3's own settings, such as
+    A stand-in takes any credentials, so none are looked for. AWS's own settings, such as
     `AWS_ENDPOINT_URL_DYNAMODB`, are heeded otherwise.
     """
-    for name in ("boto3", "botocore", "urllib3"):
+    for name in ("botocore", "urllib3"):
         # At the debug level they would log whole items and their keys.
         logging.getLogger(name).setLevel(logging.ERROR)
-    boto3 = importlib.import_module("boto3")
+    session = importlib.import_module("botocore.session").get_session()
     config = importlib.import_module("botocore.config").Config(
         connect_timeout=_CONNECT_SECONDS,
         read_timeout=_READ_SECONDS,
@@ -60,7 +61,7 @@ def create_client(region: str, endpoint: str | None = None) -> DynamoClient:
         tcp_keepalive=True,
     )
     credentials = {} if endpoint is None else _STAND_IN_CREDENTIALS
-    client: DynamoClient = boto3.client(
+    client: DynamoClient = session.create_client(
         "dynamodb", region_name=region, endpoint_url=endpoint, config=config, **credentials
     )
     return client

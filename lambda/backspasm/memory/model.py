@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backspasm.alerts.model import AlertState
+from backspasm.alerts.moves import Moves
 from backspasm.plan.model import State
 
 
@@ -38,6 +39,10 @@ class Settings:
     """Whether the disclaimer was heard."""
     warned_of_cold: bool = False
     """Whether it was heard who should not use ice."""
+    ring: bool = False
+    """Whether alerts ring until someone answers, as far as timers reach."""
+    moves: Moves | None = None
+    """The hourly reminders to move, if there are any."""
     declined: int | None = None
     """The instant of an explicit no to reminders, which silences the offer for seven days."""
 

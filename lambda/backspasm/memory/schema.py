@@ -14,13 +14,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from backspasm.memory.attributes import Fields, Item, Unreadable
+from backspasm.memory.attributes import Fields, Item, Unreadable, flag
 
 Upgrade = Callable[[Item], Item]
 """Turns an item of one version into the same item of the next. Raises Unreadable."""
 
 CARE_UPGRADES: tuple[Upgrade, ...] = ()
-SETTINGS_UPGRADES: tuple[Upgrade, ...] = ()
+
+
+def _without_ringing(item: Item) -> Item:
+    """Settings from before alerts could ring until someone answers."""
+    return {**item, "ring": flag(False)}
+
+
+def _without_moves(item: Item) -> Item:
+    """Settings from before there were reminders to move: none is what their absence means."""
+    return item
+
+
+SETTINGS_UPGRADES: tuple[Upgrade, ...] = (_without_ringing, _without_moves)
 
 SCHEMA = "schema"
 _MOST = 10_000

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from typing import NamedTuple
 
 from backspasm.plan import cold, fit, limits, timeline
 from backspasm.plan.model import ColdClock, Kind, Phase, Plan, State, Stretch
@@ -104,8 +105,7 @@ def again(state: State, now: int, rounds: int, zone: tzinfo | None, *, confirmed
     return _begin(state, now, wish, zone, Change.STARTED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Usual:
+class _Usual(NamedTuple):
     application: int
     between: int
     rounds: int

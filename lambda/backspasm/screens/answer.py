@@ -17,7 +17,7 @@ def answer(text: str, buttons: Sequence[Button]) -> Screen:
     """The screen that shows `text`, with up to three buttons beside it."""
     size = look.size_for(text)
     document = look.document(_round(size), _wide(size))
-    return Screen(TOKEN, document, {"text": text, "buttons": shown(buttons)})
+    return Screen(TOKEN, document, {"text": text, **shown(buttons)})
 
 
 def _wide(size: str) -> Json:
@@ -43,14 +43,12 @@ def _wide(size: str) -> Json:
 def _round(size: str) -> Json:
     said = {
         "type": "ScrollView",
-        "width": "370dp",
-        "height": "220dp",
-        "item": _text(size, minHeight="220dp", textAlign="center", textAlignVertical="center"),
+        "width": "350dp",
+        "height": "196dp",
+        "item": _text(size, minHeight="196dp", textAlign="center", textAlignVertical="center"),
     }
-    below = look.buttons(
-        f"${{Array.slice({DATA}.buttons, 0, 2)}}", vertical=True, width="280dp", paddingTop="8dp"
-    )
-    everything = look.ground([said, below], alignItems="center", paddingTop="58dp")
+    below = look.buttons(look.FEW, vertical=True, width="280dp", paddingTop="12dp")
+    everything = look.ground([said, below], alignItems="center", paddingTop="76dp")
     return {"when": look.ROUND, **everything}
 
 

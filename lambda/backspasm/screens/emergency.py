@@ -1,4 +1,8 @@
-"""The screen of an emergency: the number as large as it goes."""
+"""The screen of an emergency: the number as large as it goes.
+
+Where there is no number to be called at once, nothing is red: someone who is to be seen today, or
+who is in despair, is not to be startled.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from backspasm.screens import look
 from backspasm.screens.screen import DATA, Screen
 
 TOKEN: Final = "emergency"
+_TITLE: Final = f"${{{DATA}.title}}"
 _NUMBER: Final = re.compile(r"\d+")
 
 Json = dict[str, Any]
@@ -17,8 +22,14 @@ Json = dict[str, Any]
 def emergency(title: str, text: str) -> Screen:
     """The screen for an emergency answer's `title`, such as "Call 911 now", and its `text`."""
     before, number, after = _apart(title)
-    data = {"title": title, "before": before, "number": number, "after": after, "text": text}
-    return Screen(TOKEN, look.document(_round(), _wide()), data)
+    lines = text.replace("\n", "<br>")
+    data = {"title": title, "before": before, "number": number, "after": after, "text": lines}
+    size = look.size_for(text)
+    return Screen(TOKEN, look.document(_round(), _wide(size)), data)
+
+
+_GROUND: Final = f"${{{DATA}.number ? '@alarm' : '@ground'}}"
+_INK: Final = f"${{{DATA}.number ? '@onAlarm' : '@ink'}}"
 
 
 def _apart(title: str) -> tuple[str, str, str]:
@@ -29,7 +40,7 @@ def _apart(title: str) -> tuple[str, str, str]:
     return title[: found.start()].strip(), found[0], title[found.end() :].strip()
 
 
-def _wide() -> Json:
+def _wide(size: str) -> Json:
     call = {
         "type": "Container",
         "width": "46%",
@@ -43,11 +54,11 @@ def _wide() -> Json:
         "width": "54%",
         "height": "100%",
         "paddingLeft": "@edgeSize",
-        "item": _text(minHeight="100%", textAlignVertical="center"),
+        "item": _text(size, minHeight="100%", textAlignVertical="center"),
     }
     return look.ground(
         [call, what],
-        colour="@alarm",
+        colour=_GROUND,
         direction="row",
         paddingLeft="@edgeSize",
         paddingRight="@edgeSize",
@@ -57,18 +68,17 @@ def _wide() -> Json:
 
 
 def _round() -> Json:
-    text = {"type": "ScrollView", "width": "320dp", "height": "150dp", "item": _text()}
-    text["item"]["textAlign"] = "center"
-    top = look.ground(
-        [*_call(), text], colour="@alarm", alignItems="center", paddingTop="@edgeSize"
-    )
+    said = _text("longest", textAlign="center")
+    text = {"type": "ScrollView", "width": "330dp", "height": "178dp", "item": said}
+    call = {"type": "Container", "width": "320dp", "alignItems": "center", "items": _call()}
+    top = look.ground([call, text], colour=_GROUND, alignItems="center", justifyContent="center")
     return {"when": look.ROUND, **top}
 
 
 def _call() -> list[Json]:
     """The words before the number, the number, the words after it."""
     around = {
-        "color": "@onAlarm",
+        "color": _INK,
         "textAlign": "center",
         "fontWeight": "bold",
         "width": "100%",
@@ -85,5 +95,5 @@ def _call() -> list[Json]:
     ]
 
 
-def _text(**more: Any) -> Json:
-    return look.text(f"${{{DATA}.text}}", "long", color="@onAlarm", width="100%", **more)
+def _text(size: str, **more: Any) -> Json:
+    return look.text(f"${{{DATA}.text}}", size, color=_INK, width="100%", **more)

@@ -14,6 +14,10 @@ VERSION: Final = "1.4"
 BRIEFLY: Final = 30_000
 """Milliseconds after which a screen that nobody touches goes, as Alexa has it by default."""
 
+ALL: Final = f"${{{DATA}.buttons}}"
+FEW: Final = f"${{{DATA}.few}}"
+"""Where a document finds its buttons."""
+
 ROUND: Final = "${viewport.shape == 'round'}"
 
 Json = dict[str, Any]
@@ -56,6 +60,7 @@ _SMALL: Final = {
     "brief": 60,
     "middling": 42,
     "long": 31,
+    "longest": 26,
     "count": 92,
     "number": 200,
     "button": 84,
@@ -69,6 +74,7 @@ _MEDIUM: Final = _SMALL | {
     "brief": 66,
     "middling": 48,
     "long": 36,
+    "longest": 31,
     "count": 118,
     "number": 250,
     "button": 96,
@@ -83,8 +89,9 @@ _LARGE: Final = _MEDIUM | {
     "brief": 84,
     "middling": 62,
     "long": 46,
+    "longest": 40,
     "count": 160,
-    "number": 340,
+    "number": 300,
     "button": 120,
     "buttonText": 44,
     "ring": 570,
@@ -92,18 +99,19 @@ _LARGE: Final = _MEDIUM | {
 }
 _TV: Final = _SMALL | {"edge": 56, "ring": 340, "picture": 430, "number": 210}
 _ROUND: Final = {
-    "edge": 64,
+    "edge": 40,
     "gap": 8,
     "label": 24,
-    "brief": 38,
-    "middling": 29,
-    "long": 24,
+    "brief": 36,
+    "middling": 28,
+    "long": 22,
+    "longest": 18,
     "count": 92,
-    "number": 130,
-    "button": 56,
+    "number": 108,
+    "button": 50,
     "buttonText": 24,
     "ring": 468,
-    "picture": 250,
+    "picture": 220,
 }
 _SIZES: Final = (
     (None, _SMALL),
@@ -114,20 +122,17 @@ _SIZES: Final = (
 )
 
 
-def document(
-    *items: Json, tick: list[Json] | None = None, idle: int = BRIEFLY, **more: Any
-) -> Json:
+def document(*items: Json, idle: int = BRIEFLY, **more: Any) -> Json:
     """A document that shows the first of `items` that fits the device.
 
-    `tick` is what happens once a second; `idle` the milliseconds it stays without being touched;
-    `more` whatever else a document may have.
+    `idle` is the milliseconds it stays without being touched; `more`
+    is whatever else a document may have.
     """
     return {
         "type": "APL",
         "version": VERSION,
         "settings": {"idleTimeout": idle},
         "resources": _resources(),
-        **({"handleTick": tick} if tick else {}),
         **more,
         "mainTemplate": {"parameters": [DATA], "items": list(items)},
     }
@@ -166,7 +171,7 @@ def text(shown: str, size: str, **more: Any) -> Json:
     }
 
 
-def buttons(data: str = f"${{{DATA}.buttons}}", *, vertical: bool = False, **more: Any) -> Json:
+def buttons(data: str = ALL, *, vertical: bool = False, **more: Any) -> Json:
     """A row, or a column, of the buttons in `data`."""
     return {
         "type": "Container",
@@ -211,6 +216,7 @@ def _button(vertical: bool) -> Json:
 
 def size_for(shown: str) -> str:
     """The size in which a text of this length still fits beside everything else."""
-    if len(shown) <= 48:
-        return "brief"
-    return "middling" if len(shown) <= 130 else "long"
+    for longest, size in ((48, "brief"), (130, "middling"), (230, "long")):
+        if len(shown) <= longest:
+            return size
+    return "longest"

@@ -48,11 +48,12 @@ def plan(
     data = {
         "phases": phases,
         "still": here.left * 1000 if paused else -1,
+        "counted": state.plan.rounds > 1,
         "ends": words.say("screens.ends"),
         "ends_at": here.ends * 1000,
         "hours": any(each["end"] - each["start"] >= limits.HOUR * 1000 for each in phases),
         "question": question,
-        "buttons": shown(list(answers) or own),
+        **shown(list(answers) or own),
     }
     document = look.document(_round(), _wide(), graphics={"ring": _RING}, idle=LINGERS)
     return Screen(TOKEN, document, data)
@@ -121,8 +122,12 @@ def _finished(words: Catalogue, end: int) -> Json:
 # --- how it is shown -----------------------------------------------------------------------
 
 _LEFT: Final = f"${{{DATA}.still >= 0 ? {DATA}.still : Math.max(0, {_PHASE}.end - now)}}"
-_PART: Final = f"${{left / Math.max(1, {_PHASE}.end - {_PHASE}.start)}}"
-_COUNT: Final = f"${{Time.format({DATA}.hours ? 'H:mm:ss' : 'm:ss', left + 999)}}"
+_PART: Final = f"${{remaining / Math.max(1, {_PHASE}.end - {_PHASE}.start)}}"
+_COUNT: Final = f"${{Time.format({DATA}.hours ? 'H:mm:ss' : 'm:ss', remaining + 999)}}"
+
+_QUESTION: Final = f"${{{DATA}.question}}"
+_ASKED: Final = f"${{{DATA}.question != ''}}"
+_NOT_ASKED: Final = f"${{{DATA}.question == ''}}"
 
 _RING: Final[Json] = {
     "type": "AVG",
@@ -138,14 +143,14 @@ _RING: Final[Json] = {
         {
             "type": "path",
             "pathData": f"M200 {200 - _RADIUS} a{_RADIUS} {_RADIUS} 0 1 1 -0.01 0",
-            "fill": "none",
+            "fill": "transparent",
             "stroke": "${track}",
             "strokeWidth": 20,
         },
         {
             "type": "path",
             "pathData": f"M200 {200 - _RADIUS} a{_RADIUS} {_RADIUS} 0 1 1 -0.01 0",
-            "fill": "none",
+            "fill": "transparent",
             "stroke": "${tone}",
             "strokeWidth": 20,
             "strokeLineCap": "butt",
@@ -164,7 +169,7 @@ def _live(everything: Json) -> Json:
         "bind": [
             {"name": "at", "type": "number", "value": 0},
             {"name": "now", "type": "number", "value": "${utcTime}"},
-            {"name": "left", "type": "number", "value": _LEFT},
+            {"name": "remaining", "type": "number", "value": _LEFT},
         ],
         "handleTick": [
             {
@@ -173,7 +178,7 @@ def _live(everything: Json) -> Json:
                 "commands": [
                     _set("at", "${at + 1}") | {"when": moves_on},
                     _set("now", "${utcTime}"),
-                    _set("left", _LEFT),
+                    _set("remaining", _LEFT),
                 ],
             }
         ],
@@ -194,7 +199,7 @@ def _wide() -> Json:
         "justifyContent": "center",
         "items": [
             *_told(),
-            look.text(f"${{{DATA}.question}}", "label", when=f"${{{DATA}.question}}", color="@ink"),
+            look.text(_QUESTION, "label", when=_ASKED, paddingTop="@gapSize"),
             look.buttons(paddingTop="@edgeSize", width="100%"),
         ],
     }
@@ -220,8 +225,9 @@ def _round() -> Json:
         "items": [
             look.text(f"${{{_PHASE}.label}}", "brief", fontWeight="bold", color=_tone_now()),
             _count(),
-            look.text(f"${{{_PHASE}.then}}", "label", color="@quiet"),
-            look.text(f"${{{_PHASE}.round}}", "label", color="@quiet"),
+            look.text(f"${{{_PHASE}.then}}", "label", color="@quiet", when=_NOT_ASKED),
+            look.text(f"${{{_PHASE}.round}}", "label", color="@quiet", when=_NOT_ASKED),
+            look.text(_QUESTION, "long", when=_ASKED, width="330dp", textAlign="center"),
             look.buttons(paddingTop="@gapSize", width="316dp"),
         ],
     }
@@ -234,7 +240,7 @@ def _told() -> list[Json]:
     return [
         look.text(f"${{{_PHASE}.label}}", "brief", fontWeight="bold", color=_tone_now()),
         look.text(f"${{{_PHASE}.then}}", "label"),
-        look.text(f"${{{_PHASE}.round}}", "label", color="@quiet"),
+        look.text(f"${{{_PHASE}.round}}", "label", color="@quiet", when=f"${{{DATA}.counted}}"),
         look.text(ends, "label", color="@quiet", when=f"${{{DATA}.still < 0}}"),
     ]
 
@@ -281,6 +287,5 @@ def _count() -> Json:
         id="count",
         fontWeight="bold",
         fontSize=f"${{@countSize * ({DATA}.hours ? 0.68 : 1)}}",
-        accessibilityLabel=f"${{{_PHASE}.label}}, {_COUNT}",
         textAlign="center",
     )

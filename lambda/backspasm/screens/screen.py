@@ -10,6 +10,8 @@ RENDER: Final = "Alexa.Presentation.APL.RenderDocument"
 DATA: Final = "screen"
 """The name under which a document finds what it shows."""
 
+FEW: Final = 2
+
 Json = dict[str, Any]
 
 
@@ -46,6 +48,7 @@ class Screen:
         }
 
 
-def shown(buttons: Sequence[Button]) -> list[Json]:
-    """Buttons as a document finds them."""
-    return [button.shown() for button in buttons]
+def shown(buttons: Sequence[Button]) -> Json:
+    """Buttons as a document finds them: all, and the few that a small screen has room for."""
+    every = [button.shown() for button in buttons]
+    return {"buttons": every, "few": every[:FEW]}

@@ -26,11 +26,12 @@ def step(words: Catalogue, place: Place) -> Screen:
     else:
         label = words.say("screens.gather")
     row = buttons.named(words, buttons.IN_A_STEP if place.step else buttons.FETCHING)
-    size = "middling" if look.size_for(text) == "brief" else "long"
-    document = look.document(
-        _round(), _wide(size), graphics={_PICTURE: drawing(place)}, idle=4 * look.BRIEFLY
-    )
-    return Screen(TOKEN, document, {"label": label, "text": text, "buttons": shown(row)})
+    length = look.size_for(text)
+    round_ = _round("long" if length in ("brief", "middling") else "longest")
+    wide = _wide("middling" if length == "brief" else "long")
+    drawn = {_PICTURE: drawing(place)}
+    document = look.document(round_, wide, graphics=drawn, idle=4 * look.BRIEFLY)
+    return Screen(TOKEN, document, {"label": label, "text": text, **shown(row)})
 
 
 def _wide(size: str) -> Json:
@@ -61,15 +62,15 @@ def _wide(size: str) -> Json:
     )
 
 
-def _round() -> Json:
+def _round(size: str) -> Json:
     below = {
         "type": "ScrollView",
         "width": "330dp",
-        "height": "104dp",
-        "item": _text("long", textAlign="center"),
+        "height": "112dp",
+        "item": _text(size, textAlign="center"),
     }
-    row = look.buttons(f"${{Array.slice({DATA}.buttons, 0, 2)}}", width="240dp", paddingTop="8dp")
-    items = [_label(paddingTop="34dp"), _picture("@pictureSize"), below, row]
+    row = look.buttons(look.FEW, width="240dp", paddingTop="8dp")
+    items = [_label(paddingTop="42dp"), _picture("@pictureSize"), below, row]
     return {"when": look.ROUND, **look.ground(items, alignItems="center")}
 
 

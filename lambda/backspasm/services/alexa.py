@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
 from typing import Final
-from xml.sax.saxutils import escape
 from zoneinfo import ZoneInfo
 
+from backspasm.alerts import moves
 from backspasm.alerts.adopt import Listed
 from backspasm.alerts.difference import Difference
-from backspasm.alerts.model import Actual, AlertKind, Wanted
+from backspasm.alerts.model import Actual, AlertKind, Channel, Wanted
 from backspasm.services import device
 from backspasm.services.hosts import AllowedHosts
 from backspasm.services.http import AlexaHttp, AlexaPool
 from backspasm.services.reconcile import Reconciled, reconcile
 from backspasm.services.reminders import Reminders
+from backspasm.services.timers import Timers
 
 ZONE_KEPT: Final = 600.0
 """Seconds for which a device's time zone is taken to be the same."""
@@ -35,7 +36,7 @@ class Caller:
 
 
 class AlexaServices:
-    """Alexa's reminders and device settings. Connections are shared by all turns of a process."""
+    """Alexa's alerts and device settings. Connections are shared by all turns of a process."""
 
     def __init__(self, hosts: AllowedHosts | None = None, pool: AlexaPool | None = None) -> None:
         """`hosts` are those that may be sent a token; Amazon's, unless said."""
@@ -65,6 +66,10 @@ class AlexaServices:
         """
         return Reminders(self._http(caller)).list(timeout)
 
+    def list_timers(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:
+        """The skill's timers that are still to ring or are paused. Raises as `list_reminders`."""
+        return Timers(self._http(caller)).list(timeout)
+
     def reconcile(
         self,
         caller: Caller,
@@ -73,23 +78,46 @@ class AlexaServices:
         locale: str,
         now: int,
         timeout: float,
+        zone: str = "UTC",
     ) -> Reconciled:
         """Take the steps from the alerts that exist to those that are wanted, within `timeout`.
 
-        `texts` holds what each kind of alert says, as plain text; `now` is in UTC seconds.
+        `texts` holds what each kind of alert says, as plain text; `now` is in UTC seconds. `zone`
+        is the device's, for reminders that come again.
         """
-        reminders = Reminders(self._http(caller))
+        http = self._http(caller)
+        reminders, timers = Reminders(http), Timers(http)
+        unknown: list[Actual] = []
 
         def create(alert: Wanted, timeout: float) -> Actual:
             text = texts[alert.kind]
-            ssml = f"<speak>{escape(text)}</speak>"
+            if alert.channel is Channel.TIMER:
+                timer = timers.create(alert.at, now, text, locale, timeout)
+                return Actual(timer, alert.at, alert.kind, Channel.TIMER)
+            ssml = f"<speak>{_escaped(text)}</speak>"
+            if alert.kind is AlertKind.MOVE:
+                slot, asked = moves.slot(alert.at), _local(now, zone)
+                token = reminders.create_recurring(slot, zone, asked, text, ssml, locale, timeout)
+                return Actual(token, alert.at, alert.kind)
             token = reminders.create(alert.at, now, text, ssml, locale, timeout)
             return Actual(token, alert.at, alert.kind)
 
         def cancel(alert: Actual, timeout: float) -> None:
-            reminders.cancel(alert.id, timeout)
+            of_its_kind = timers if alert.channel is Channel.TIMER else reminders
+            if not of_its_kind.cancel(alert.id, timeout):
+                unknown.append(alert)
 
-        return reconcile(steps, create, cancel, timeout)
+        result = reconcile(steps, create, cancel, timeout)
+        return replace(result, doubtful=bool(unknown))
 
     def _http(self, caller: Caller) -> AlexaHttp:
         return AlexaHttp(caller.endpoint, caller.token, self._pool, self._hosts)
+
+
+def _escaped(text: str) -> str:
+    # The library's own would load half of an XML parser into a cold start.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _local(now: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(now, ZoneInfo(zone)).replace(tzinfo=None)

@@ -72,6 +72,9 @@ class Reconciled:
     """What may have been set or not: only the service's own list can tell (`alerts.adopt`)."""
     error: ErrorKind | None
     """The most telling of the failures, if there were any."""
+    doubtful: bool = False
+    """Whether Alexa knew nothing of an alert that was taken back. Somebody else may have been
+    there first; or the answer was wrong, which its own list will tell."""
 
     @property
     def complete(self) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from backspasm.alerts.adopt import Listed
+from backspasm.alerts.moves import Slot
 from backspasm.services.errors import ErrorKind, ServiceError
 from backspasm.services.http import AlexaHttp
 
@@ -38,13 +39,36 @@ class Reminders:
             raise ServiceError(ErrorKind.GARBLED)
         return token
 
-    def cancel(self, token: str, timeout: float) -> None:
-        """Take a reminder back. One that is gone already is as good as taken back."""
+    def create_recurring(
+        self,
+        slot: Slot,
+        zone: str,
+        asked: datetime,
+        text: str,
+        ssml: str,
+        locale: str,
+        timeout: float,
+    ) -> str:
+        """Set a reminder that comes again, in local time of `zone`, and return its token.
+
+        `asked` is the present local time there.
+        """
+        body = _recurring(slot, zone, asked, text, ssml, locale)
+        answer = self._http.fetch("POST", _PATH, timeout, body)
+        token = answer.get("alertToken") if isinstance(answer, dict) else None
+        if not isinstance(token, str) or not token:
+            raise ServiceError(ErrorKind.GARBLED)
+        return token
+
+    def cancel(self, token: str, timeout: float) -> bool:
+        """Take a reminder back. Returns whether there was one: gone is as good as taken back."""
         try:
             self._http.send("DELETE", f"{_PATH}/{quote(token, safe='')}", timeout)
         except ServiceError as error:
             if error.kind is not ErrorKind.NOT_FOUND:
                 raise
+            return False
+        return True
 
     def list(self, timeout: float) -> tuple[Listed, ...]:
         """Every reminder of this skill that is still to ring, in no order."""
@@ -68,6 +92,23 @@ def _one_shot(at: int, now: float, text: str, ssml: str, locale: str) -> dict[st
         "trigger": {
             "type": "SCHEDULED_RELATIVE",
             "offsetInSeconds": max(1, -(-(at * 1000 - asked) // 1000)),
+        },
+        "alertInfo": {"spokenInfo": {"content": [{"locale": locale, "text": text, "ssml": ssml}]}},
+        "pushNotification": {"status": "DISABLED"},
+    }
+
+
+def _recurring(
+    slot: Slot, zone: str, asked: datetime, text: str, ssml: str, locale: str
+) -> dict[str, Any]:
+    first = slot.first.isoformat(timespec="milliseconds")
+    return {
+        "requestTime": asked.isoformat(timespec="milliseconds"),
+        "trigger": {
+            "type": "SCHEDULED_ABSOLUTE",
+            "scheduledTime": first,
+            "timeZoneId": zone,
+            "recurrence": {"startDateTime": first, "recurrenceRules": slot.rules},
         },
         "alertInfo": {"spokenInfo": {"content": [{"locale": locale, "text": text, "ssml": ssml}]}},
         "pushNotification": {"status": "DISABLED"},

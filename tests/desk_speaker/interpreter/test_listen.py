@@ -10,7 +10,6 @@ import pytest
 
 from desk_speaker.interpreter import Interpretation
 from desk_speaker.interpreter.listen import (
-    EMERGENCY,
     Figure,
     Heard,
     Labelled,
@@ -19,7 +18,9 @@ from desk_speaker.interpreter.listen import (
     main,
     read_set,
     report,
+    split_files,
 )
+from desk_speaker.interpreter.urgency import EMERGENCY
 
 FALLBACK = "AMAZON.FallbackIntent"
 
@@ -143,3 +144,26 @@ def test_a_missing_set_or_model_is_told(folder: Path, capsys: pytest.CaptureFixt
     (folder / "en-US.json").unlink()
     assert listen(folder, "--split", "good") == 2
     assert "no interaction model" in capsys.readouterr().err
+
+
+def test_what_was_added_to_a_split_is_heard_with_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "good_more.tsv").write_text("bake a cake\tBakeIntent\ten-US\tplan\n")
+    assert [path.name for path in split_files(folder, "good")] == ["good.tsv", "good_more.tsv"]
+    listen(folder, "--split", "good")
+    assert "2 utterances" in capsys.readouterr().out
+
+
+def test_of_the_test_set_only_figures_are_told_unless_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for split in ("development", "test"):
+        text = f"bake the cake {split}\tMakeItIntent\ten-US\tplan\n"
+        (folder / f"{split}.tsv").write_text(text)
+    assert listen(folder) == 1
+    told = capsys.readouterr().out
+    assert "cake development" in told
+    assert "cake test" not in told
+    listen(folder, "--split", "test", "--confusions")
+    assert "cake test" in capsys.readouterr().out

@@ -40,7 +40,7 @@ def line(points: list[Point], width: float, colour: str) -> Json:
         "strokeWidth": width,
         "strokeLineCap": "round",
         "strokeLineJoin": "round",
-        "fill": "none",
+        "fill": "transparent",
     }
 
 

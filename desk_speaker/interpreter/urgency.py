@@ -1,0 +1,44 @@
+"""Which intents outrank the others, and where in an utterance to look for them.
+
+"What exercises can I do, my foot's dragging" is a request and a sign. As a whole it is most like
+the request, and the sign must win: so the parts of an utterance are heard by themselves too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from desk_speaker.interpreter.model import FALLBACK
+from desk_speaker.interpreter.words import Token, negated, word_set
+
+EMERGENCY = frozenset(
+    ["EmergencySignIntent", "OverdoseIntent", "MedicineBleedIntent", "SelfHarmIntent"]
+)
+SAME_DAY = frozenset(["SameDaySignIntent"])
+URGENT = EMERGENCY | SAME_DAY | {"CallForMeIntent"}
+"""What must be heard even where something else was said in the same breath."""
+CALM = frozenset(["NothingWrongIntent", FALLBACK])
+"""Denials, and stories and idioms that only name a sign: no part of these is taken for one."""
+
+_STARTS = word_set("i my he his she her we it both there the our they their one")
+"""What a part of its own may begin with."""
+_JOINS = word_set("and but because if when or so since that as with while now")
+"""What a part of its own may come after."""
+_FEWEST = 3
+"""A sign takes this many words: fewer may be part of anything."""
+
+
+def parts(tokens: list[Token]) -> Iterator[list[Token]]:
+    """What stands before and what stands after each place where a clause may begin.
+
+    Never what stands after a "not" that reaches it: that would turn a denial round.
+    """
+    texts = [token.text for token in tokens]
+    reached = negated(texts)
+    for place in range(1, len(texts)):
+        begins = texts[place] in _STARTS or texts[place - 1] in _JOINS
+        if not begins or reached[place]:
+            continue
+        for part in (tokens[place:], tokens[:place]):
+            if len(part) >= _FEWEST:
+                yield part

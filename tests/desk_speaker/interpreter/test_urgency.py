@@ -1,0 +1,70 @@
+"""A sign said in the same breath as something else is heard; denials and stories are no sign."""
+
+from __future__ import annotations
+
+import pytest
+
+from desk_speaker.interpreter import Interpreter
+from desk_speaker.interpreter.model import compared
+from desk_speaker.interpreter.urgency import parts
+
+
+def model(**samples: list[str]) -> dict[str, object]:
+    intents = [
+        {"name": name.replace("AMAZON_", "AMAZON."), "slots": [], "samples": said}
+        for name, said in samples.items()
+    ]
+    language = {"invocationName": "some skill", "intents": intents, "types": []}
+    return {"interactionModel": {"languageModel": language}}
+
+
+@pytest.fixture(scope="module")
+def listener() -> Interpreter:
+    return Interpreter(
+        model(
+            ExerciseIntent=["what exercises can i do", "show me a stretch", "which stretch helps"],
+            EmergencySignIntent=["my foot is dragging", "i can't feel my legs", "my legs are numb"],
+            NothingWrongIntent=["my legs aren't numb", "i can feel my legs", "my foot is fine"],
+            AMAZON_FallbackIntent=["i laughed so hard i couldn't feel my legs", "play some jazz"],
+        )
+    )
+
+
+def test_a_sign_after_a_request_is_heard(listener: Interpreter) -> None:
+    heard = listener.interpret("what exercises can i do my foot is dragging")
+    assert heard.intent == "EmergencySignIntent"
+
+
+def test_a_sign_before_a_request_is_heard(listener: Interpreter) -> None:
+    heard = listener.interpret("my legs are numb and which stretch helps")
+    assert heard.intent == "EmergencySignIntent"
+
+
+def test_a_request_alone_stays_a_request(listener: Interpreter) -> None:
+    assert listener.interpret("what exercises could i do").intent == "ExerciseIntent"
+
+
+def test_a_story_that_names_a_sign_is_no_sign(listener: Interpreter) -> None:
+    heard = listener.interpret("she laughed so hard she couldn't feel her legs")
+    assert heard.intent == "AMAZON.FallbackIntent"
+
+
+def test_a_denial_beside_a_request_is_no_sign(listener: Interpreter) -> None:
+    heard = listener.interpret("my legs aren't numb what exercises can i do")
+    assert heard.intent not in {"EmergencySignIntent", "AMAZON.FallbackIntent"}
+
+
+def heard_parts(utterance: str) -> list[str]:
+    return [" ".join(token.text for token in part) for part in parts(compared(utterance))]
+
+
+def test_an_utterance_has_parts_where_a_clause_may_begin() -> None:
+    assert heard_parts("start the ice my foot is dragging") == [
+        "the ice my foot is dragging",
+        "my foot is dragging",
+        "start the ice",
+    ]
+
+
+def test_no_part_begins_behind_a_not_that_reaches_it() -> None:
+    assert "my legs are numb" not in heard_parts("i do not think my legs are numb")
