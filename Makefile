@@ -5,16 +5,21 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run talk page test check generate mutate bench build build-Skill package serve listen soak \
+.PHONY: run talk screen screenshots test check generate mutate bench build build-Skill package serve listen soak \
 	lock clean
 
-run: talk ## talk to the skill at the desk speaker
+run: $(READY) screen ## the speaker as a page in a browser; from a pipe, as `make talk`
+	@if [ -t 0 ]; then $(BIN)/desk-speaker page; else $(BIN)/desk-speaker talk; fi
 
 talk: $(READY)
 	@$(BIN)/desk-speaker talk
 
-page: $(READY) ## the speaker as a page in a browser on this machine
-	@$(BIN)/desk-speaker page
+screen: # Amazon's screen engine, where there is Node; the page works without and says so
+	@if [ ! -d desk_speaker/page/node_modules ] && command -v npm >/dev/null; then \
+		npm ci --prefix desk_speaker/page --ignore-scripts --no-audit --no-fund --silent || true; fi
+
+screenshots: $(READY) screen ## every screen on every device, into docs/screens (needs Chromium)
+	$(BIN)/python -m tests.browser.screenshots $(SCREENS)
 
 test: $(READY) ## pass every test
 	$(BIN)/python -m pytest
@@ -40,6 +45,8 @@ mutate: $(READY) ## do the tests of the heart notice when it is changed? (long)
 
 bench: $(READY) ## what a turn costs, and where it goes
 	$(BIN)/python -m bench.turns
+	$(BIN)/python -m bench.cold
+	$(BIN)/python -m bench.warm
 
 build: $(READY) ## what Lambda runs: dist/lambda and dist/lambda.zip
 	$(BIN)/python -m shipping.build
@@ -62,7 +69,7 @@ lock: $(READY) ## pin every dependency anew, with hashes; run it with Python 3.1
 		--output-file requirements.lock pyproject.toml
 
 clean: ## take away what the commands above made
-	rm -rf .venv .venv-* build dist *.egg-info
+	rm -rf .venv .venv-* build dist *.egg-info desk_speaker/page/node_modules
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up in $(VENV), once; this takes about a minute."

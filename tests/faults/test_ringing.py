@@ -68,7 +68,7 @@ def test_it_stays_so_for_later_plans_until_just_remind_me() -> None:
 def test_a_plan_that_outgrows_timers_goes_on_with_reminders_and_says_so() -> None:
     house = House()
     house.say("three rounds of ice")
-    assert "ordinary reminder" in house.say("ring until i answer")
+    assert "alerts.timers.outgrown" in truth.spoken(house.say("ring until i answer"))
     assert sorted(set(channels(house))) == [Channel.REMINDER, Channel.TIMER]
     assert house.facts().rings == house.facts().wanted
 
@@ -78,7 +78,7 @@ def test_what_finds_no_room_among_the_ten_is_a_reminder_and_that_is_said(room: i
     house = House()
     house.say("start my ice pack")
     house.seam.alexa_fails = only(room)
-    assert "no timer to be had" in house.say("ring until i answer")
+    assert "alerts.timers.full" in truth.spoken(house.say("ring until i answer"))
     assert channels(house).count(Channel.TIMER) <= room
     assert house.facts().rings == house.facts().wanted
 
@@ -97,7 +97,7 @@ def test_a_timer_the_user_paused_is_noticed_when_they_ask() -> None:
     house = ringing()
     [(_, first, _), *_] = house.world.timers.announcing()
     house.world.timers.pause(first, house.world.clock.now())
-    assert "paused, so it won't ring" in house.say("how long left")
+    assert "alerts.timers.paused" in truth.spoken(house.say("how long left"))
     house.say("ring until i answer")
     assert house.facts().rings == house.facts().wanted
 
@@ -107,9 +107,9 @@ def test_a_reminder_deleted_in_the_app_is_noticed_by_remind_me() -> None:
     house.say("start my ice pack", "yes")
     [(_, first, _), *_] = house.world.reminders.waiting()
     house.world.reminders.delete(first, house.world.clock.now())
-    assert "Done" in house.say("remind me")
+    assert "alerts.set.many" in truth.spoken(house.say("remind me"))
     assert house.facts().rings == house.facts().wanted
-    assert "set already" in house.say("remind me")
+    assert "alerts.already" in truth.spoken(house.say("remind me"))
 
 
 def test_without_timers_permission_nothing_that_works_is_taken_back() -> None:
@@ -119,7 +119,7 @@ def test_without_timers_permission_nothing_that_works_is_taken_back() -> None:
     house.say("ring until i answer")
     assert house.speaker.asking
     assert house.facts().rings == house.facts().wanted
-    assert "then nothing rings on" in house.say("no")
+    assert "alerts.timers.denied" in truth.spoken(house.say("no"))
     house.say("ring until i answer")
     house.say("i approve")
     assert set(channels(house)) == {Channel.TIMER}

@@ -14,8 +14,9 @@ from functools import cache
 from typing import Any
 
 from backspasm.alerts.model import AlertKind, AlertState
+from backspasm.alerts.moves import NONE_BUT_LOOK
 from backspasm.alerts.wanted import wanted
-from backspasm.memory.model import Care, Memory
+from backspasm.memory.model import Care, Memory, Settings
 from backspasm.speech import catalogue, ssml
 from desk_speaker.world import World
 
@@ -38,6 +39,7 @@ TELLS_OF_LEFT_OVER = (
     "alerts.not_off",
     "plan.not_sure",
     "privacy.deleted_not_alerts",
+    "privacy.not_deleted",
 )
 """Sentences after which nobody wonders at an old alert."""
 
@@ -155,7 +157,10 @@ def unsettled(after: Facts) -> list[str]:
     return problems
 
 
-_ONLY_A_MARK = Memory(care=Care(version=1, alerts=AlertState(unsettled=True)))
+_ONLY_A_MARK = Memory(
+    Care(version=1, alerts=AlertState(unsettled=True)),
+    Settings(version=1, moves=NONE_BUT_LOOK),
+)
 
 
 @cache

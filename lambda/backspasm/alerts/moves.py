@@ -55,6 +55,10 @@ class Moves:
     """As for the alerts of a plan: `actual` may be out of date."""
 
 
+NONE_BUT_LOOK: Final = Moves(first=1, last=0, days=Days.EVERY_DAY, since=1, unsettled=True)
+"""No hour at all; what there may be nevertheless is to be looked for and taken back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """When one of the reminders rings."""

@@ -6,13 +6,14 @@ import logging
 from dataclasses import replace
 from typing import Final
 
+from backspasm.alerts import moves
 from backspasm.alerts.difference import Difference
-from backspasm.alerts.model import Actual, AlertKind, AlertState
+from backspasm.alerts.model import Actual, AlertKind, AlertState, Channel
 from backspasm.conversation.alerting import TRIES
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
-from backspasm.memory.model import Care
+from backspasm.memory.model import Care, Settings
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.services.errors import ServiceError
 
@@ -40,14 +41,15 @@ def delete(turn: Turn) -> Reply:
 
     Alerts come first: their ids go with what is stored.
     """
-    turn.alerts_brought = True
+    turn.alerts_brought = turn.moves_brought = True
     try:
         _agree_to_nothing(turn)
-        alerts_gone = _take_back_alerts(turn)
+        alerts_gone = _take_back_alerts(turn, _known(turn))
         turn.ports.repository.forget(turn.who, turn.seconds_left)
     except MemoryUnavailable:
         return turn.reply().say("privacy.not_deleted")
-    if alerts_gone:
+    # Once more: another device may have set something between the two, and forgotten it just now.
+    if alerts_gone and _take_back_alerts(turn, ()):
         return turn.reply().say("privacy.deleted")
     _mark(turn)
     return turn.reply().say("privacy.deleted_not_alerts")
@@ -72,29 +74,42 @@ def _agree_to_nothing(turn: Turn) -> None:
 
 
 def _mark(turn: Turn) -> None:
-    """Have the next turn look for what may still ring. The mark is all that is kept, for a day."""
+    """Have the next turn look for what may still ring. The marks are all that is kept."""
     care = Care(alerts=AlertState(unsettled=True))
+    settings = Settings(moves=moves.NONE_BUT_LOOK)
+    repository = turn.ports.repository
     try:
-        turn.ports.repository.save_care(turn.who, care, turn.now, turn.seconds_left)
+        repository.save_care(turn.who, care, turn.now, turn.seconds_left)
+        repository.save_settings(turn.who, settings, turn.now, turn.seconds_left)
     except (LostRace, MemoryUnavailable) as error:
         log.warning("alerts that are left were not noted: %s", type(error).__name__)
 
 
-def _take_back_alerts(turn: Turn) -> bool:
-    """Whether every alert of this skill is gone: those that Alexa lists and those we know of."""
+def _known(turn: Turn) -> tuple[Actual, ...]:
+    hourly = turn.memory.settings.moves
+    return (*turn.memory.care.alerts.actual, *(() if hourly is None else hourly.actual))
+
+
+def _take_back_alerts(turn: Turn, known: tuple[Actual, ...]) -> bool:
+    """Whether every alert of this skill is gone: those that Alexa lists and those known of."""
     services = turn.ports.services
-    known = {each.id: each for each in turn.memory.care.alerts.actual}
+    there = {each.id: each for each in known}
     listed = True
-    for look in (services.list_reminders, services.list_timers):
+    for channel, look in (
+        (Channel.REMINDER, services.list_reminders),
+        (Channel.TIMER, services.list_timers),
+    ):
         try:
             for each in look(turn.caller, turn.seconds_left / 4):
                 at = turn.now if each.at is None else each.at
                 alert = Actual(each.token, at, AlertKind.COLD_OFF, each.channel)
-                known.setdefault(each.token, alert)
+                there.setdefault(each.token, alert)
         except ServiceError:
-            # Without permission there can be none; otherwise those we know of must do.
-            listed = listed and not known
-    steps = Difference(keep=(), cancel=tuple(known.values()), create=())
+            # Without permission there can be none; otherwise those known of must do.
+            listed = listed and not any(each.channel is channel for each in known)
+    if not there:
+        return listed
+    steps = Difference(keep=(), cancel=tuple(there.values()), create=())
     timeout = max(0.1, turn.seconds_left - KEPT_FOR_DELETING)
     result = services.reconcile(turn.caller, steps, {}, turn.words.locale, turn.now, timeout)
     return listed and not result.not_cancelled

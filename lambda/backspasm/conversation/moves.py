@@ -278,7 +278,7 @@ def _marked(turn: Turn, wish: Moves | None) -> Moves:
 
 def _nothing(actual: tuple[Actual, ...], *, unsettled: bool = False) -> Moves:
     """No hour at all: what there is, is to go."""
-    return Moves(1, 0, Days.EVERY_DAY, 1, actual=actual, unsettled=unsettled)
+    return replace(moves.NONE_BUT_LOOK, actual=actual, unsettled=unsettled)
 
 
 def _existing(turn: Turn, known: tuple[Actual, ...], seconds: float) -> tuple[Actual, ...]:

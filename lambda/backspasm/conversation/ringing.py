@@ -124,9 +124,7 @@ def heed_what_was_done_natively(turn: Turn, reply: Reply) -> None:
         return
     care = turn.memory.care
     ours = [
-        each
-        for each in care.alerts.actual
-        if each.channel is Channel.TIMER and each.at > turn.now
+        each for each in care.alerts.actual if each.channel is Channel.TIMER and each.at > turn.now
     ]
     if not ours:
         return
