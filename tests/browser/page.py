@@ -102,9 +102,9 @@ class Page:
         """The words on the rendered screen."""
         return str(self.screen_script("return document.getElementById('glass').innerText") or "")
 
-    def is_drawn(self) -> bool:
-        """Whether what is to be shown has been drawn."""
-        return self.by_id("bezel").get_attribute("data-shown") is not None
+    def is_touchable(self) -> bool:
+        """Whether the engine takes notice of a click on what is shown."""
+        return self.by_id("bezel").get_attribute("data-touchable") is not None
 
     def touch(self, label: str) -> None:
         """Touch the button with this label on the rendered screen, as soon as it is there."""
@@ -116,7 +116,7 @@ class Page:
             const at = found.getBoundingClientRect();
             return [at.left + at.width / 2, at.top + at.height / 2];
         """
-        self.until(lambda: self.is_drawn() and self.screen_script(place, label))
+        self.until(lambda: self.is_touchable() and self.screen_script(place, label))
         x, y = self.screen_script(place, label)
         frame = """
             const frame = document.querySelector('#bezel iframe');

@@ -25,7 +25,7 @@ export function setUpGlass(about) {
     }
     if (data.touch) act("touch", data.touch).catch(() => {});
     if (data.failed) say(`The screen cannot be drawn: ${data.failed}`);
-    if (data.shown) byId("bezel").dataset.shown = data.shown;
+    if (data.touchable) byId("bezel").dataset.touchable = data.touchable;
   });
   addEventListener("resize", fit);
   byId("theme").addEventListener("change", draw);
@@ -90,7 +90,7 @@ function draw() {
   const next = JSON.stringify([directive, theme]);
   if (next === drawn) return;
   drawn = next;
-  delete byId("bezel").dataset.shown;
+  delete byId("bezel").dataset.touchable;
   keepTime();
   if (directive) frame.contentWindow.postMessage({ show: { directive, device: glass, theme } }, "*");
   else frame.contentWindow.postMessage({ clear: true }, "*");

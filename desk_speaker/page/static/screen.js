@@ -1,7 +1,7 @@
 // What runs inside the frame that is the speaker's screen: Amazon's engine, and nothing else.
 //
 // The frame is of no origin and talks to the page by messages alone. In come {show}, {clear} and
-// {clock}; out go {ready}, {shown}, {touch} and {failed}.
+// {clock}; out go {ready}, {touchable}, {touch} and {failed}.
 "use strict";
 
 (() => {
@@ -9,6 +9,10 @@
   const machineNow = Date.now.bind(Date);
   const clock = { at: machineNow(), read: machineNow(), speed: 1, offset: 0 };
   let renderer = null;
+
+  // The engine takes no notice of a mouse for half a second after a new picture, so that a second
+  // click does not press what has just come up under it.
+  const DEAF_MILLISECONDS = 510;
 
   // The engine reads the time here: so a countdown keeps to the world's clock, however that runs.
   Date.now = () => clock.at + (machineNow() - clock.read) * clock.speed;
@@ -58,7 +62,7 @@
     for (const [name, data] of Object.entries(directive.datasources || {})) {
       content.addData(name, JSON.stringify(data));
     }
-    renderer = AplRenderer.default.create({
+    const mine = AplRenderer.default.create({
       content,
       view: glass,
       theme,
@@ -78,8 +82,12 @@
         touch: { token: directive.token, arguments: event.arguments, source: event.source },
       }),
     });
-    await renderer.init();
-    tell({ shown: directive.token });
+    renderer = mine;
+    const hears = performance.now() + DEAF_MILLISECONDS;
+    await mine.init();
+    setTimeout(() => {
+      if (renderer === mine) tell({ touchable: directive.token });
+    }, hears - performance.now());
   }
 
   const orders = { show, clear, clock: setClock };
