@@ -3,16 +3,19 @@
 Whole turns are played on the real desk: words to intent, a signed request over HTTP, verification,
 the skill, a DynamoDB stand-in and Alexa's stand-in services over HTTP. The parts are clocks put
 around the real calls. Times are medians in milliseconds, to be compared with each other in one run
-rather than with another machine's. Capacity units are computed from the sizes of the items.
+rather than with another machine's. Calls are counted where they leave the process, the one for the
+device's time zone among them; capacity units are computed from the sizes of the items.
 """
 
 from __future__ import annotations
 
+import json
 import statistics
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
@@ -27,6 +30,7 @@ from backspasm.memory.dynamodb import DynamoRepository, create_client
 from backspasm.memory.model import Care, Memory, Settings
 from backspasm.services.alexa import AlexaServices, Caller
 from backspasm.services.hosts import AllowedHosts
+from backspasm.services.http import AlexaPool
 from backspasm.services.reconcile import Reconciled
 from desk_speaker.clock import WorldClock
 from desk_speaker.desk import Desk
@@ -41,17 +45,36 @@ WRITE_UNIT = 1024
 """Bytes that one write unit reaches: an item, rounded up, and the larger of the old and the new."""
 PARTS = ("whole", "understanding", "skill", "table", "alexa")
 
+
+@dataclass(frozen=True)
+class Step:
+    """A turn of the conversation that is played."""
+
+    kind: str
+    said: str
+    new_session: bool = False
+    new_process: bool = False
+    """Whether nobody has asked for the device's time zone yet."""
+
+
 CONVERSATION = (
-    ("launch", "open back spasm helper"),
-    ("answer", "what is a back spasm"),
-    ("start", "start my ice pack"),
-    ("reminders", "yes"),
-    ("time left", "how long left"),
-    ("pause", "pause the ice"),
-    ("resume", "carry on"),
-    ("stop", "stop the ice"),
+    Step("launch", "open back spasm helper"),
+    Step("answer", "what is a back spasm", new_session=True),
+    Step("start", "start my ice pack"),
+    Step("reminders", "yes"),
+    Step("time left", "how long left"),
+    Step("  elsewhere", "how long left", new_process=True),
+    Step("pause", "pause the ice"),
+    Step("resume", "carry on"),
+    Step("start over", "start over"),
+    Step("  reminders", "yes"),
+    Step("stop", "stop the ice"),
+    Step("a position", "the pillow one", new_session=True),
+    Step("a step", "next"),
+    Step("delete", "delete my data"),
+    Step("  and a yes", "yes"),
     # Last: after it, the next turn asks first.
-    ("emergency", "i can't feel my legs"),
+    Step("emergency", "i can't feel my legs"),
 )
 
 
@@ -64,6 +87,12 @@ class Meter:
         self.sizes: dict[str, int] = {}
         """Bytes of each stored item, by account and part, as it was last read or written."""
 
+    def asked(self, sent: int, received: int) -> None:
+        """Count a call to one of Alexa's services, with so many bytes in its bodies."""
+        self.calls["alexa"] += 1
+        self.calls["sent"] += sent
+        self.calls["received"] += received
+
     def read(self, items: dict[str, int]) -> None:
         """Count a query that found items of these sizes."""
         self.sizes |= items
@@ -72,20 +101,19 @@ class Meter:
 
     def wrote(self, key: str, size: int) -> None:
         """Count a write of an item of this size."""
-        larger = max(size, self.sizes.get(key, 0))
+        larger = max(size, self.sizes.get(key, 0), 1)
         self.sizes[key] = size
         self.calls["bytes written"] += size
         self.calls["write units"] += -(-larger // WRITE_UNIT)
 
     @contextmanager
-    def on(self, part: str, *, calls: int = 1) -> Iterator[None]:
+    def on(self, part: str) -> Iterator[None]:
         """Clock what is done inside."""
         begun = time.perf_counter()
         try:
             yield
         finally:
             self.seconds[part] += time.perf_counter() - begun
-            self.calls[part] += calls
 
 
 class MeteredRepository(DynamoRepository):
@@ -126,6 +154,14 @@ class MeteredRepository(DynamoRepository):
         self._meter.wrote(f"{who} settings", item_size(item))
         return saved
 
+    def forget(self, who: str, timeout: float) -> None:
+        """One batch, in which each item's deletion is a write."""
+        self._meter.calls["writes"] += 2
+        with self._meter.on("table"):
+            super().forget(who, timeout)
+        for part in ("care", "settings"):
+            self._meter.wrote(f"{who} {part}", 0)
+
 
 def item_size(item: Mapping[str, Any]) -> int:
     """Bytes DynamoDB counts for an item: names, values, and one or three for what nests.
@@ -153,16 +189,44 @@ def _stamp(who: str, now: int) -> Stamp:
     return Stamp(who, now, "0" * 32)
 
 
+class MeteredPool(AlexaPool):
+    """The real connections, with every call counted."""
+
+    def __init__(self, meter: Meter) -> None:
+        super().__init__()
+        self._meter = meter
+
+    def manager(self) -> Any:
+        """Something that calls as urllib3's pool does."""
+        return _Counting(super().manager(), self._meter)
+
+
+class _Counting:
+    def __init__(self, pool: Any, meter: Meter) -> None:
+        self._pool = pool
+        self._meter = meter
+
+    def request(self, method: str, url: str, **details: Any) -> Any:
+        response = self._pool.request(method, url, **details)
+        received = int(response.headers.get("Content-Length") or 0)
+        self._meter.asked(len(details.get("body") or b""), received)
+        return response
+
+
 class MeteredServices(AlexaServices):
     """The real services, with a clock around each use."""
 
     def __init__(self, meter: Meter, host: str) -> None:
-        super().__init__(AllowedHosts(desk=[host]))
+        super().__init__(AllowedHosts(desk=[host]), MeteredPool(meter))
         self._meter = meter
+
+    def forget_zones(self) -> None:
+        """Know as little as a new process."""
+        self._zones.clear()
 
     def time_zone(self, caller: Caller, timeout: float) -> tzinfo | None:
         """The device's zone, from the service or from memory."""
-        with self._meter.on("alexa", calls=0):
+        with self._meter.on("alexa"):
             return super().time_zone(caller, timeout)
 
     def list_reminders(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:
@@ -186,33 +250,59 @@ class MeteredServices(AlexaServices):
         zone: str = "UTC",
     ) -> Reconciled:
         """As many calls as there are steps."""
-        with self._meter.on("alexa", calls=len(steps.cancel) + len(steps.create)):
+        with self._meter.on("alexa"):
             return super().reconcile(caller, steps, texts, locale, now, timeout, zone)
 
 
-def main() -> None:
-    """Play the conversation many times and print what its turns cost."""
-    meter = Meter()
-    desk = Desk(build_skill=_metered(meter))
-    times: dict[str, dict[str, list[float]]] = {}
-    calls: dict[str, Counter[str]] = {}
-    try:
-        for _ in range(ROUNDS):
-            _play(desk, meter, times, calls)
-    finally:
-        desk.close()
-    _report(times, calls)
+class Bench:
+    """A desk on which the conversation is played, and what its turns cost."""
 
+    def __init__(self) -> None:
+        self._meter = Meter()
+        self._services: MeteredServices | None = None
+        self._desk = Desk(build_skill=self._build)
+        self.times: list[dict[str, list[float]]] = [
+            {part: [] for part in PARTS} for _ in CONVERSATION
+        ]
+        """Milliseconds of each turn of the conversation, by part."""
+        self.calls: list[Counter[str]] = [Counter() for _ in CONVERSATION]
+        """What each turn came to, the last time: reads, writes, calls, bytes and units."""
 
-def _metered(meter: Meter) -> Callable[[Callable[[], float], str, str, str, str], Any]:
-    def build(
-        clock: Callable[[], float], host: str, table: str, endpoint: str, skill_id: str
+    def close(self) -> None:
+        """Close every port."""
+        self._desk.close()
+
+    def play(self) -> None:
+        """Play the conversation once, in a new household."""
+        speaker = self._desk.speaker(Household(), WorldClock(), lambda _event: None)
+        for number, step in enumerate(CONVERSATION):
+            meter = self._meter
+            meter.seconds.clear()
+            meter.calls.clear()
+            if step.new_session:
+                speaker.new_session()
+            if step.new_process and self._services is not None:
+                self._services.forget_zones()
+            with meter.on("whole"):
+                speaker.hear(step.said)
+            for part in PARTS:
+                self.times[number][part].append(meter.seconds[part] * 1000)
+            self.calls[number] = Counter(meter.calls)
+        # What an alarm notes, it notes beside its answer: not on the next conversation's account.
+        until = time.monotonic() + 2
+        while self._meter.calls["write units"] == 0 and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def _build(
+        self, clock: Callable[[], float], host: str, table: str, endpoint: str, skill_id: str
     ) -> Any:
         create_table(table, endpoint)
+        meter, services = self._meter, MeteredServices(self._meter, host)
+        self._services = services
         answer = skill.build(
             Ports(
                 repository=MeteredRepository(meter, endpoint, table),
-                services=MeteredServices(meter, host),
+                services=services,
                 clock=clock,
                 skill_id=skill_id,
             )
@@ -220,55 +310,66 @@ def _metered(meter: Meter) -> Callable[[Callable[[], float], str, str, str, str]
 
         def metered(event: Any) -> Any:
             with meter.on("skill"):
-                return answer(event)
+                answered = answer(event)
+            meter.calls["answered"] += len(json.dumps(answered))
+            return answered
 
         return metered
 
-    return build
+
+def main() -> None:
+    """Play the conversation many times and print what its turns cost."""
+    bench = Bench()
+    try:
+        for _ in range(ROUNDS):
+            bench.play()
+    finally:
+        bench.close()
+    _report_times(bench)
+    print()
+    _report_calls(bench)
 
 
-def _play(
-    desk: Desk,
-    meter: Meter,
-    times: dict[str, dict[str, list[float]]],
-    calls: dict[str, Counter[str]],
-) -> None:
-    speaker = desk.speaker(Household(), WorldClock(), lambda _event: None)
-    for kind, utterance in CONVERSATION:
-        meter.seconds.clear()
-        meter.calls.clear()
-        if kind == "answer":
-            speaker.new_session()
-        with meter.on("whole"):
-            speaker.hear(utterance)
-        row = times.setdefault(kind, {part: [] for part in PARTS})
-        for part in PARTS:
-            row[part].append(meter.seconds[part] * 1000)
-        calls[kind] = Counter(meter.calls)
-    # What an alarm notes, it notes beside its answer: not on the next conversation's account.
-    time.sleep(0.3)
-
-
-def _report(times: dict[str, dict[str, list[float]]], calls: dict[str, Counter[str]]) -> None:
+def _report_times(bench: Bench) -> None:
     print("median milliseconds of a turn at the desk, and where they go")
-    head = f"{'turn':<11}{'whole':>8}{'skill':>8}{'table':>8}{'alexa':>8}{'desk':>8}"
-    print(f"{head}{'reads':>8}{'writes':>8}{'calls':>8}{'B in':>8}{'B out':>8}{'RCU':>6}{'WCU':>6}")
-    for kind, row in times.items():
+    print(f"{'turn':<12}{'whole':>8}{'skill':>8}{'table':>8}{'alexa':>8}{'desk':>8}")
+    for step, row in zip(CONVERSATION, bench.times, strict=True):
         median = {part: statistics.median(values) for part, values in row.items()}
         rest = median["whole"] - median["skill"]
         own = median["skill"] - median["table"] - median["alexa"]
-        counted = calls[kind]
         print(
-            f"{kind:<11}{median['whole']:>8.1f}{own:>8.1f}{median['table']:>8.1f}"
+            f"{step.kind:<12}{median['whole']:>8.1f}{own:>8.1f}{median['table']:>8.1f}"
             f"{median['alexa']:>8.1f}{rest:>8.1f}"
-            f"{counted['reads']:>8}{counted['writes']:>8}{counted['alexa']:>8}"
-            f"{counted['bytes read']:>8}{counted['bytes written']:>8}"
-            f"{counted['read units']:>6}{counted['write units']:>6}"
         )
     print(
         "skill: the skill without its calls. desk: understanding the words, signing, HTTP,"
-        " verifying, checking the response.\n"
-        "B in, B out: bytes of items read and written. RCU, WCU: capacity units for these sizes."
+        " verifying, checking the response."
+    )
+
+
+COLUMNS = (
+    ("reads", "reads"),
+    ("writes", "writes"),
+    ("RCU", "read units"),
+    ("WCU", "write units"),
+    ("B read", "bytes read"),
+    ("B written", "bytes written"),
+    ("calls", "alexa"),
+    ("B out", "sent"),
+    ("B in", "received"),
+    ("B answer", "answered"),
+)
+
+
+def _report_calls(bench: Bench) -> None:
+    print("what a turn asks of the table and of Alexa")
+    print(f"{'turn':<12}" + "".join(f"{title:>10}" for title, _ in COLUMNS))
+    for step, counted in zip(CONVERSATION, bench.calls, strict=True):
+        print(f"{step.kind:<12}" + "".join(f"{counted[name]:>10}" for _, name in COLUMNS))
+    print(
+        "RCU, WCU: capacity units for items of these sizes. calls: to Alexa's services, with the"
+        " bytes of\ntheir bodies; the device's time zone is one of them, once in ten minutes and"
+        " process. An emergency\nis noted beside its answer, which waits for no read and no write."
     )
 
 

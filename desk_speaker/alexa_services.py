@@ -54,8 +54,14 @@ class AlexaServices:
         self.host = HttpHost(lambda request: answer(world(), request), self._fault, _error)
 
     def heed_faults(self) -> None:
-        """Refuse connections, or take them again, as the world's faults say."""
-        if self._world().faults.refuses(ALEXA_SERVICES):
+        """Refuse connections, or take them again, as the world's faults say.
+
+        What hangs or trickles ends with the fault that made it.
+        """
+        faults_now = self._world().faults
+        if not faults_now.holds(ALEXA_SERVICES):
+            self.host.let_go()
+        if faults_now.refuses(ALEXA_SERVICES):
             self.host.refuse()
         else:
             self.host.accept()

@@ -69,6 +69,10 @@ class Faults:
         with self._lock:
             self._on.clear()
 
+    def holds(self, services: tuple[str, ...]) -> bool:
+        """Whether one of `services` is to keep connections waiting."""
+        return any(self.of(service) in {Fault.HANG, Fault.SLOW} for service in services)
+
     def refuses(self, services: tuple[str, ...]) -> bool:
         """Whether one of `services` is to refuse connections."""
         return any(self.of(service) is Fault.REFUSED for service in services)

@@ -81,7 +81,7 @@ class HttpHost:
         self._error_of = error_of
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
-        self._closing = threading.Event()
+        self._let_go = threading.Event()
         self._server: _Server | None = self._listen(0)
         self.port: int = self._server.server_address[1]
 
@@ -107,9 +107,15 @@ class HttpHost:
         if self._server is None:
             self._server = self._listen(self.port)
 
+    def let_go(self) -> None:
+        """End the answers that hang or trickle: their connections are torn down."""
+        with self._lock:
+            ended, self._let_go = self._let_go, threading.Event()
+        ended.set()
+
     def close(self) -> None:
         """Stop for good; hanging and trickling answers end as well."""
-        self._closing.set()
+        self.let_go()
         self.refuse()
 
     def _listen(self, port: int) -> _Server:
@@ -156,6 +162,8 @@ class HttpHost:
         return server
 
     def _serve(self, handler: BaseHTTPRequestHandler, request: HttpRequest) -> None:
+        # Before the fault: whoever mends it in between is not missed.
+        let_go = self._let_go
         fault = self._fault_of(request)
         error = None if fault is None else self._error_of(request, fault)
         if error is not None:
@@ -165,28 +173,31 @@ class HttpHost:
         elif fault is Fault.HTML:
             _send(handler, HttpResponse(503, _PAGE, {"Content-Type": "text/html"}))
         elif fault is Fault.HANG:
-            self._closing.wait()
+            let_go.wait()
             handler.close_connection = True
         elif fault in {Fault.RESET, Fault.REFUSED}:
             _reset(handler)
         elif fault in {Fault.TRUNCATED, Fault.SLOW}:
-            self._spoil(handler, fault, self._answer(request))
+            _spoil(handler, fault, self._answer(request), let_go)
         else:
             _send(handler, self._answer(request))
 
-    def _spoil(self, handler: BaseHTTPRequestHandler, fault: Fault, response: HttpResponse) -> None:
-        body = response.body or b"{}"
-        if fault is Fault.TRUNCATED:
-            # A length that fits, so that only whoever reads the JSON can tell.
-            _send(handler, HttpResponse(response.status, body[: len(body) // 2], response.headers))
-            return
-        _send_head(handler, response, len(body))
-        for position in range(len(body)):
-            handler.wfile.write(body[position : position + 1])
-            handler.wfile.flush()
-            if self._closing.wait(_TRICKLE_SECONDS):
-                break
-        handler.close_connection = True
+
+def _spoil(
+    handler: BaseHTTPRequestHandler, fault: Fault, response: HttpResponse, let_go: threading.Event
+) -> None:
+    body = response.body or b"{}"
+    if fault is Fault.TRUNCATED:
+        # A length that fits, so that only whoever reads the JSON can tell.
+        _send(handler, HttpResponse(response.status, body[: len(body) // 2], response.headers))
+        return
+    _send_head(handler, response, len(body))
+    for position in range(len(body)):
+        handler.wfile.write(body[position : position + 1])
+        handler.wfile.flush()
+        if let_go.wait(_TRICKLE_SECONDS):
+            break
+    handler.close_connection = True
 
 
 def _send_head(handler: BaseHTTPRequestHandler, response: HttpResponse, length: int) -> None:

@@ -57,7 +57,12 @@ class TableServer:
         self.endpoint = self._front.url
 
     def heed_faults(self) -> None:
-        """Refuse connections, or take them again, as the faults say."""
+        """Refuse connections, or take them again, as the faults say.
+
+        What hangs or trickles ends with the fault that made it.
+        """
+        if not self._faults_now().holds((faults.MEMORY,)):
+            self._front.let_go()
         if self._faults_now().of(faults.MEMORY) is Fault.REFUSED:
             self._front.refuse()
         else:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from authoring.content.stage import Move, Scene, Trouble
-from backspasm.conversation import answers, reminders, ringing, skill, topics
+from backspasm.conversation import answers, reminders, ringing, topics
 from backspasm.conversation import moves as hourly
 from backspasm.plan import timeline
 from backspasm.plan.timeline import Status
@@ -88,7 +88,7 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
 }
 """Besides each intent on its own: its slots filled so that other answers may come of it."""
 
-PERMISSIONS: Final = ("ACCEPTED", "DENIED", "NOT_ANSWERED")
+PERMISSIONS: Final = ("ACCEPTED", "DENIED", "NOT_ANSWERED", "")
 
 UNMOVED: Final = frozenset(
     {"answers", "causes", "check", "distraction", "feelings", "manner", "medicines", "positions"}
@@ -192,15 +192,13 @@ def _with_slots(name: str) -> tuple[Move, ...]:
     if name == "Connections.Response":
         return tuple(
             Move(name, payload={"status": answer}, token=token)
-            for token in (reminders.TOKEN, ringing.TOKEN, hourly.TOKEN)
+            for token in (reminders.TOKEN, ringing.TOKEN, f"{hourly.TOKEN} 9 17 WEEKDAYS")
             for answer in PERMISSIONS
         )
     return (Move(name), *(Move(name, slots) for slots in SLOTS.get(name, ())))
 
 
 def _topic(name: str) -> str:
-    """The room's module that answers an intent; all are there once the skill is imported."""
+    """The module that answers an intent."""
     topic = topics.INTENTS.get(name)
-    modules = {each.__name__ for each in skill.TOPICS}
-    module = topic.__module__ if topic and topic.__module__ in modules else "safety"
-    return module.rpartition(".")[2]
+    return "safety" if topic is None else topic.__module__.rpartition(".")[2]

@@ -48,6 +48,7 @@ class Trouble(StrEnum):
     PERMISSION = "reminders not allowed yet"
     UNSUPPORTED = "a device without reminders"
     QUOTA = "no room for reminders"
+    RATE_LIMITED = "Alexa takes no more requests for a moment"
     FAILING = "the reminder service is out of order"
     PARTLY = "only some reminders can be set"
     NO_MEMORY = "memory can't be read"
@@ -66,13 +67,20 @@ _ERRORS: Final = {
     Trouble.PERMISSION: ErrorKind.PERMISSION,
     Trouble.UNSUPPORTED: ErrorKind.UNSUPPORTED_DEVICE,
     Trouble.QUOTA: ErrorKind.QUOTA,
+    Trouble.RATE_LIMITED: ErrorKind.RATE_LIMITED,
     Trouble.FAILING: ErrorKind.UNAVAILABLE,
     Trouble.PARTLY: ErrorKind.TIMEOUT,
     Trouble.NO_TIMERS: ErrorKind.QUOTA,
     Trouble.ONE_DAY_EACH: ErrorKind.BAD_REQUEST,
 }
 _CANNOT_LIST: Final = frozenset(
-    {Trouble.PERMISSION, Trouble.UNSUPPORTED, Trouble.QUOTA, Trouble.FAILING}
+    {
+        Trouble.PERMISSION,
+        Trouble.UNSUPPORTED,
+        Trouble.QUOTA,
+        Trouble.RATE_LIMITED,
+        Trouble.FAILING,
+    }
 )
 _KEEP_THE_OLD: Final = _CANNOT_LIST | {Trouble.PARTLY, Trouble.OLD_STAY}
 

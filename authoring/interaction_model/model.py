@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from authoring.interaction_model.covering import covering
 from authoring.interaction_model.problems import SourceError
 from authoring.interaction_model.source import IntentSource, Source, Template, ValueSource
 from authoring.interaction_model.templates import TemplateError, expand
@@ -51,9 +52,9 @@ class Model:
     types: Mapping[str, tuple[Value, ...]]
 
 
-def _expand(template: Template, source: Source, name: str) -> list[str]:
+def _expand(template: Template, source: Source, name: str, added: Mapping[str, str]) -> list[str]:
     try:
-        return expand(template.text, source.words, source.added_words)
+        return expand(template.text, source.words, added)
     except TemplateError as error:
         where = f"{template.file}, {name}"
         message = f'the template "{template.text}" cannot be read: {error}'
@@ -61,13 +62,18 @@ def _expand(template: Template, source: Source, name: str) -> list[str]:
 
 
 def _intent(intent: IntentSource, source: Source) -> Intent:
-    samples = {s for template in intent.says for s in _expand(template, source, intent.name)}
+    # First what everybody gets: so an overlay adds to it and takes nothing away.
+    base = [_expand(t, source, intent.name, {}) for t in intent.says if t.everywhere]
+    local = [_expand(t, source, intent.name, source.added_words) for t in intent.says]
+    samples = covering(covering(intent.said, base), local)
     return Intent(intent.name, dict(sorted(intent.slots.items())), tuple(sorted(samples)))
 
 
 def _value(type_name: str, value: ValueSource, source: Source) -> Value:
     where = f"{type_name} {value.id}"
-    also = {s for template in value.also for s in _expand(template, source, where)}
+    also = {
+        s for template in value.also for s in _expand(template, source, where, source.added_words)
+    }
     return Value(value.id, value.name, tuple(sorted(also - {value.name})))
 
 

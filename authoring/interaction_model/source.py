@@ -8,6 +8,10 @@ A file holds any of these tables:
 ``[StartIceIntent]``            an intent: ``about`` (one line), ``slots``, ``says`` (templates);
                                 another file may add ``says`` to it
 
+In the base, ``said/StartIceIntent.txt`` holds sentences for that intent as somebody would say
+them, one on a line, without any of the signs that templates have but ``{slots}``. A line that
+begins with ``#`` is a remark.
+
 An overlay can only add: words to a list, templates to an intent, synonyms to a value. It cannot
 take anything away.
 """
@@ -35,15 +39,21 @@ class Template:
     text: str
     file: str
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is for every locale, and not of one locale's overlay."""
+        return self.file.startswith(f"{BASE}/")
+
 
 @dataclass
 class IntentSource:
-    """An intent as written: what it is for, its slots (name to type), its templates."""
+    """An intent as written: what it is for, its slots (name to type), templates, sentences."""
 
     name: str
     about: str = ""
     slots: dict[str, str] = field(default_factory=dict)
     says: list[Template] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -150,6 +160,15 @@ def _tables(folder: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
             raise SourceError(where, f"the file cannot be read: {error}") from error
 
 
+def _add_said(source: Source, folder: Path) -> None:
+    for path in sorted((folder / "said").glob("*.txt")):
+        name = path.stem
+        if name not in source.intents:
+            raise SourceError(f"{folder.name}/said/{path.name}", f"there is no intent {name}")
+        lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+        source.intents[name].said.extend(s for s in lines if s and not s.startswith("#"))
+
+
 def _add_folder(source: Source, folder: Path, *, overlay: bool) -> None:
     for where, tables in _tables(folder):
         for name, table in tables.items():
@@ -179,5 +198,6 @@ def read_source(folder: Path, locale: str) -> Source:
     if not (folder / BASE).is_dir():
         raise SourceError(str(folder), f"there is no folder '{BASE}' in it")
     _add_folder(source, folder / BASE, overlay=False)
+    _add_said(source, folder / BASE)
     _add_folder(source, folder / locale, overlay=True)
     return source

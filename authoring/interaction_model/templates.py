@@ -78,7 +78,7 @@ def _uses(template: str, name: str, words: Mapping[str, str]) -> bool:
 def expand(
     template: str, words: Mapping[str, str], added: Mapping[str, str] | None = None
 ) -> list[str]:
-    """The sentences of a template, lower case, single spaces, each once, sorted.
+    """The sentences of a template, lower case, single spaces, each once, as they are written.
 
     All of them where there are few; otherwise :func:`mix` chooses.
 
@@ -91,11 +91,11 @@ def expand(
     Raises:
         TemplateError: brackets do not match, or a word list does not exist or holds itself.
     """
-    found = set(_sentences(spell_out(template, words)))
+    found = dict.fromkeys(_sentences(spell_out(template, words)))
     for name, more in (added or {}).items():
         if _uses(template, name, words):
-            found.update(_sentences(spell_out(template, {**words, name: more})))
-    return sorted(found)
+            found.update(dict.fromkeys(_sentences(spell_out(template, {**words, name: more}))))
+    return list(found)
 
 
 def mix(parts: Sequence[Sequence[str]]) -> list[str]:

@@ -18,26 +18,24 @@ _LIGHT = word_set(
 )
 """Words with little meaning of their own: a denial of them, or a part of them, says nothing."""
 
-_FUNCTION_WORDS = _LIGHT | word_set(
-    "what when where who why how which much many can could should may might must get got go "
-    "going let us him them about as if by from up out then than too also only one"
-)
 _SHORTEST, _LONGEST = 3, 5
-_WORD, _DENIED, _PAIR, _PART = 1.0, 1.0, 0.7, 0.7
+_WORD, _DENIED, _PAIR, _APART, _PART = 1.0, 1.0, 0.7, 0.5, 0.7
 """How much each kind of feature counts; measured, the choice is not delicate."""
 
 
 def features(words: Sequence[str]) -> dict[str, float]:
     """The features of an utterance's words and how much each counts; fillers are left out.
 
-    A word, a pair of neighbours ("^" and "$" are the edges), "!word" for a word that a "not"
-    reaches, and "#" with three to five letters of a word, so that a misheard or inflected word is
-    still like itself.
+    A word, a pair of neighbours ("^" and "$" are the edges), "left * right" for two words with one
+    between them, "!word" for a word that a "not" reaches, and "#" with three to five letters of a
+    word, so that a misheard or inflected word is still like itself.
     """
     kept = [word for word in words if word not in FILLERS] or list(words)
     found = dict.fromkeys(kept, _WORD)
     for left, right in pairwise(["^", *kept, "$"]):
         found[f"{left} {right}"] = _PAIR
+    for left, right in zip(kept, kept[2:], strict=False):
+        found[f"{left} * {right}"] = _APART
     for word, denied in zip(kept, negated(kept), strict=True):
         if word in _LIGHT:
             continue
@@ -45,6 +43,11 @@ def features(words: Sequence[str]) -> dict[str, float]:
             found[f"!{word}"] = _DENIED
         found.update(_parts(word))
     return found
+
+
+def is_word(feature: str) -> bool:
+    """Whether a feature is a word by itself, denied or not."""
+    return " " not in feature and not feature.startswith("#")
 
 
 @lru_cache(maxsize=20_000)
@@ -56,9 +59,3 @@ def _parts(word: str) -> dict[str, float]:
         for size in range(_SHORTEST, _LONGEST + 1)
         for start in range(len(edged) - size + 1)
     }
-
-
-def content_count(words: Sequence[str]) -> int:
-    """How many of the words mean something by themselves."""
-    empty = _FUNCTION_WORDS | FILLERS | NEGATORS
-    return sum(word not in empty for word in words)

@@ -6,16 +6,18 @@ longer than a start may.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
-from desk_speaker.interpreter.features import features
+from desk_speaker.interpreter.features import features, is_word
 from desk_speaker.interpreter.learned import Learned
-from desk_speaker.interpreter.rows import Row, thinned
+from desk_speaker.interpreter.rows import Row
 
-_REPEATS = 2
-"""How often an intent is shown a pair of words before rows with nothing else are left out."""
+_FEWEST_ROWS = 2
+"""In how many rows a pair or a part of a word must be found: a single one teaches nothing that its
+words do not, and these are half of all features."""
 _NEAR_ENOUGH = 0.1
 """How exact the classifier has to be: a thousand times finer hears no utterance better, and takes
 twice as long to learn."""
@@ -23,10 +25,9 @@ _MOST_ROUNDS = 5000
 """How long scikit-learn may look for the best classifier; it needs a small part of it."""
 
 
-def learn(all_rows: Sequence[Row]) -> Learned:
+def learn(rows: Sequence[Row]) -> Learned:
     """A classifier and an index of the rows; the same rows always give the same."""
-    rows = thinned(all_rows, _REPEATS)
-    held = [features(row.words) for row in rows]
+    held = _telling([features(row.words) for row in rows])
     numbers: dict[str, int] = {}
     for names in held:
         for name in names:
@@ -57,6 +58,15 @@ def learn(all_rows: Sequence[Row]) -> Learned:
         row_kinds=kinds,
         row_samples=np.asarray([row.sample for row in rows], dtype=np.int32),
     )
+
+
+def _telling(held: list[dict[str, float]]) -> list[dict[str, float]]:
+    """The features of each row without those that are too rare to tell anything."""
+    many = Counter(name for names in held for name in names)
+    return [
+        {name: c for name, c in names.items() if many[name] >= _FEWEST_ROWS or is_word(name)}
+        for names in held
+    ]
 
 
 def _classifier(

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desk_speaker.interpreter.features import content_count, features
+from desk_speaker.interpreter.features import features
 from desk_speaker.interpreter.learned import Learned
 
 NEARNESS = 1.0
 """How much the nearest sample of an intent counts beside the classifier's vote for it."""
 _NEAREST = 3
-_MOST_CONTENT = 8
-"""Long sentences are rarely about nothing, but no length alone may make a match."""
 
-EVIDENCE = ("nearest", "vote", "lead", "content")
+LEAST_NEAREST = 0.23
+"""How like its nearest sample an utterance has to be to mean the intent at all. Nothing heard right
+of the development set was less; a model without talk of other things among its samples has only
+this to know it by."""
+EVIDENCE = ("vote", "lead")
 """What the score of a match is made of; see `Like`."""
-WEIGHTS = (4.72, 1.25, 1.38, 0.48)
-OFFSET = -3.80
+WEIGHTS = (1.20, 4.97)
+OFFSET = -0.51
 """Logistic weights of the evidence and their offset, fitted by `calibrate` on the development set
 so that the score is the chance, among utterances no sample holds word for word, that the intent is
 right. One set of weights for all intents: scores of different intents compare."""
@@ -36,7 +38,6 @@ class Like:
         nearest: likeness (cosine, 0..1) to the intent's nearest sample.
         vote: what the classifier says for the intent; about -1 for no, 1 for yes.
         lead: how far vote and nearness together are before the second intent.
-        content: how many of the words mean something by themselves, at most eight.
     """
 
     intent: int
@@ -44,7 +45,6 @@ class Like:
     nearest: float
     vote: float
     lead: float
-    content: int
 
     @property
     def support(self) -> float:
@@ -53,7 +53,9 @@ class Like:
 
     @property
     def score(self) -> float:
-        """How sure, 0..1."""
+        """How sure, 0..1; 0 where nothing the intent was ever told is near."""
+        if self.nearest < LEAST_NEAREST:
+            return 0.0
         evidence = (getattr(self, name) for name in EVIDENCE)
         total = OFFSET + sum(w * e for w, e in zip(WEIGHTS, evidence, strict=True))
         return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, total))))
@@ -62,11 +64,10 @@ class Like:
 class Comparison:
     """How like every intent an utterance is."""
 
-    def __init__(self, learned: Learned, near: np.ndarray, votes: np.ndarray, content: int) -> None:
+    def __init__(self, learned: Learned, near: np.ndarray, votes: np.ndarray) -> None:
         self._learned = learned
         self._near = near
         self._votes = votes
-        self._content = content
         self._nearest = np.zeros(len(learned.intents))
         np.maximum.at(self._nearest, learned.row_kinds, near)
         self._sums = votes + NEARNESS * self._nearest
@@ -87,7 +88,6 @@ class Comparison:
             nearest=float(self._nearest[kind]),
             vote=float(self._votes[kind]),
             lead=float(self._sums[kind]) - max(others) if others else 0.0,
-            content=self._content,
         )
 
 
@@ -122,4 +122,4 @@ class Likeness:
             places = slice(learned.starts[number], learned.starts[number + 1])
             near[learned.rows[places]] += share * learned.values[places]
         votes = shares @ learned.weights[numbers] + learned.bias
-        return Comparison(learned, near, votes, min(content_count(words), _MOST_CONTENT))
+        return Comparison(learned, near, votes)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
 
 from desk_speaker.interpreter.features import DURATION_MARK, NUMBER_MARK
@@ -77,21 +76,3 @@ def _spoken(sample: Sample, values: dict[str, tuple[str, ...]]) -> list[Token]:
         else:
             words += values.get(part.type, ())
     return [Token(word, word) for word in words]
-
-
-def thinned(rows: Sequence[Row], repeats: int) -> list[Row]:
-    """The rows that teach something: templates expand into very many that say the same.
-
-    A row in which its intent has had every pair of neighbouring words `repeats` times is left out.
-    """
-    seen: Counter[tuple[int, str, str]] = Counter()
-    kept: list[Row] = []
-    for row in rows:
-        pairs = [
-            (row.intent, left, right)
-            for left, right in zip(("", *row.words), (*row.words, ""), strict=True)
-        ]
-        if any(seen[pair] < repeats for pair in pairs):
-            kept.append(row)
-            seen.update(pairs)
-    return kept

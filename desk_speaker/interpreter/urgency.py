@@ -39,6 +39,9 @@ def parts(tokens: list[Token]) -> Iterator[list[Token]]:
         begins = texts[place] in _STARTS or texts[place - 1] in _JOINS
         if not begins or reached[place]:
             continue
-        for part in (tokens[place:], tokens[:place]):
+        end = place
+        while end and texts[end - 1] in _JOINS:
+            end -= 1
+        for part in (tokens[place:], tokens[:end]):
             if len(part) >= _FEWEST:
                 yield part

@@ -102,6 +102,28 @@ def test_a_session_that_ended_for_an_unknown_reason_ended_with_an_error() -> Non
     assert str(envelope.request.reason) == "SessionEndedReason.ERROR"
 
 
+def test_an_answer_that_resumes_a_session_is_the_answer_it_used_to_be() -> None:
+    status = {"code": "200", "message": "OK"}
+    cause = {"type": "ConnectionCompleted", "token": "remind", "status": status}
+    resumed = let_in(
+        request(
+            type="SessionResumedRequest",
+            cause={**cause, "result": {"status": "ACCEPTED", "permissionScopes": []}},
+        )
+    ).request
+    assert resumed.object_type == "Connections.Response"
+    assert (resumed.token, resumed.status.code) == ("remind", "200")
+    assert resumed.payload["status"] == "ACCEPTED"
+
+
+@pytest.mark.parametrize("cause", [None, {}, [], {"status": 7, "result": "yes", "token": {}}])
+def test_a_session_that_is_resumed_for_no_known_cause_is_an_answer_without_one(
+    cause: Any,
+) -> None:
+    resumed = let_in(request(type="SessionResumedRequest", cause=cause)).request
+    assert (resumed.token, resumed.payload) == ("", {})
+
+
 def test_a_slot_keeps_only_the_values_it_matched() -> None:
     def authority(code: str, identity: str) -> dict[str, Any]:
         value = {"value": {"name": "n", "id": identity}}

@@ -8,7 +8,7 @@ from authoring.interaction_model.templates import PLENTY, TemplateError, expand
 
 
 def test_one_of_and_with_or_without_are_written_out() -> None:
-    assert expand("start [my] (ice|cold pack)", {}) == [
+    assert sorted(expand("start [my] (ice|cold pack)", {})) == [
         "start cold pack",
         "start ice",
         "start my cold pack",
@@ -21,7 +21,7 @@ def test_a_slot_is_left_for_alexa() -> None:
 
 
 def test_brackets_can_stand_inside_brackets() -> None:
-    assert expand("(put (it|the ice)|keep it) on", {}) == [
+    assert sorted(expand("(put (it|the ice)|keep it) on", {})) == [
         "keep it on",
         "put it on",
         "put the ice on",
@@ -29,7 +29,7 @@ def test_brackets_can_stand_inside_brackets() -> None:
 
 
 def test_an_ending_joins_its_word() -> None:
-    assert expand("my back('s| has) gone", {}) == ["my back has gone", "my back's gone"]
+    assert sorted(expand("my back('s| has) gone", {})) == ["my back has gone", "my back's gone"]
 
 
 def test_capitals_and_double_spaces_are_tidied_and_nothing_is_said_twice() -> None:
@@ -38,7 +38,7 @@ def test_capitals_and_double_spaces_are_tidied_and_nothing_is_said_twice() -> No
 
 def test_a_word_list_stands_for_its_words_also_inside_another() -> None:
     words = {"ice": "ice|cold", "pack": "<ice> pack"}
-    assert expand("my <pack>", words) == ["my cold pack", "my ice pack"]
+    assert sorted(expand("my <pack>", words)) == ["my cold pack", "my ice pack"]
 
 
 def test_a_large_template_says_every_choice_in_plain_company() -> None:

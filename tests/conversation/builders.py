@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import backspasm.conversation.skill  # noqa: F401  registers the lead topics
 from backspasm.conversation import (
     alarm,
     answers,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backspasm.conversation import skill, topics
+from backspasm.conversation.alarmed import ALARMED
 from backspasm.conversation.ports import Ports
+from backspasm.memory import identity
 from backspasm.memory.in_memory import InMemoryRepository
 from backspasm.memory.model import Care, Memory
 from backspasm.memory.repository import MemoryUnavailable
@@ -71,6 +73,13 @@ class Unreachable(InMemoryRepository):
 class ReadOnly(InMemoryRepository):
     def save_care(self, who: str, care: Care, now: int, timeout: float) -> Care:
         raise MemoryUnavailable
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked_first() -> Iterator[None]:
+    """An alarm in one test is held for the whole process, and they share an account."""
+    yield
+    ALARMED.let_go(identity.who(SKILL, USER))
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 
 import pytest
@@ -103,6 +104,19 @@ def test_a_hanging_service_never_answers(room: Room) -> None:
     began = time.monotonic()
     assert isinstance(_fails(room, seconds=0.2), urllib3.exceptions.TimeoutError)
     assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("fault", ["hang", "slow"])
+def test_what_hangs_or_trickles_ends_when_that_is_mended(room: Room, fault: str) -> None:
+    room.commands.run(f":fault reminders {fault}")
+    mend = threading.Timer(0.3, room.commands.run, [":fault none"])
+    mend.start()
+    began = time.monotonic()
+    met = _fails(room, seconds=20)
+    assert isinstance(met, urllib3.exceptions.ProtocolError)
+    assert time.monotonic() - began < 5
+    mend.join()
+    assert isinstance(_fails(room), bytes)
 
 
 def test_a_reset_connection_breaks_off(room: Room) -> None:

@@ -22,6 +22,8 @@ class Command:
 _REMINDED = ("start my ice pack", "yes", "+5m")
 _ALONE = ("start my ice pack", "no", "+5m")
 _RESTING = ("start my ice pack", "yes", "+35m")
+_EVERY_HOUR = "remind me to move every hour from nine to five on weekdays"
+_MOVING = (_EVERY_HOUR, "yes")
 _PAUSED = ("start my ice pack", "yes", "+5m", "pause", "+2m")
 
 COMMANDS: tuple[Command, ...] = (
@@ -50,9 +52,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("swap", _REMINDED, ("switch to heat",)),
     Command("start over", _REMINDED, ("start over",)),
     Command("stop the plan", _REMINDED, ("stop the ice",)),
+    Command("stay awake", ("+690m", "four rounds of ice", "yes", "+5m"), ("i'll be awake",)),
     Command("stop the reminders", _REMINDED, ("stop the reminders",)),
     Command("ring until I answer", _ALONE, ("ring until i answer",)),
+    Command(
+        "allow ringing by voice",
+        ("start my ice pack", "no", "ring until i answer"),
+        ("i approve",),
+        permission=Permission.UNSET,
+    ),
     Command("ring, and pause", (*_ALONE, "ring until i answer"), ("pause the ice",)),
     Command("just remind me", (*_ALONE, "ring until i answer"), ("just remind me",)),
-    Command("delete my data", _REMINDED, ("delete my data", "yes")),
+    Command("move every hour", (), (_EVERY_HOUR, "yes")),
+    Command("move at other hours", _MOVING, ("remind me to move from ten to twelve", "yes")),
+    Command("not before tomorrow", _MOVING, ("pause the move reminders",)),
+    Command("the next move", _MOVING, ("when is the next move reminder",)),
+    Command("stop moving", _MOVING, ("stop the move reminders",)),
+    Command("delete my data", (*_REMINDED, *_MOVING), ("delete my data", "yes")),
+    Command("a step further", ("how do i lie down", "next"), ("next",)),
+    Command("an answer", _REMINDED, ("what is a back spasm",)),
+    Command("an emergency", _REMINDED, ("i can't feel my legs",)),
 )

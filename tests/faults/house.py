@@ -195,6 +195,7 @@ class House:
         self.who = identity.who(SKILL_ID, household.user_id)
         self._alerts_on, self._answer_within = alerts_on, answer_within
         self.envelopes: list[Json] = []
+        self.answers: list[Json] = []
         self.bodies: list[bytes] = []
         """What was sent to Alexa, as it was sent."""
         self.restart()
@@ -239,6 +240,34 @@ class House:
                 heard = self.speaker.hear(line)
         return " ".join(event.speech or "" for event in heard if isinstance(event, Turn))
 
+    def directive(self) -> Json:
+        """The permission question that Alexa was last sent to ask."""
+        found: Json = self.answers[-1]["response"]["directives"][0]
+        return found
+
+    def hear_about(
+        self,
+        question: Json,
+        answer: str,
+        *,
+        attributes: Json | None = None,
+        newer: bool = False,
+    ) -> str:
+        """What is said when Alexa brings the answer to her question, in one of her two ways."""
+        envelope = json.loads(json.dumps(self.envelopes[-1]))
+        if attributes is not None:
+            envelope["session"]["attributes"] = attributes
+        came = {"status": {"code": "200", "message": "OK"}, "token": question["token"]}
+        said = {"status": answer}
+        request: Json = {"type": "Connections.Response", "name": "AskFor", **came, "payload": said}
+        if newer:
+            cause = {"type": "ConnectionCompleted", **came, "result": said}
+            request = {"type": "SessionResumedRequest", "cause": cause}
+        number = f"amzn1.echo-api.request.{len(self.envelopes)}"
+        envelope["request"] = {"locale": "en-US", "requestId": number, **request}
+        answered: Json = self._post(envelope).response  # type: ignore[assignment]
+        return str(answered["response"].get("outputSpeech", {}).get("ssml", ""))
+
     def refusing_several_weekdays(
         self, asked: HttpRequest, call: Callable[[], HTTPResponse]
     ) -> HTTPResponse:
@@ -256,11 +285,12 @@ class House:
     def facts(self) -> Facts:
         """How things stand."""
         now = int(self.world.clock.now())
-        return Facts(self.remembered(), truth.rings(self.world), now)
+        return Facts(self.remembered(), truth.rings(self.world), now, truth.moving(self.world))
 
     def _post(self, envelope: Json) -> Answer:
         self.envelopes.append(envelope)
         answered = self.answer(json.loads(json.dumps(envelope)))
+        self.answers.append(answered)
         return Answer(answered, len(json.dumps(answered)), 0.0)
 
 

@@ -33,6 +33,8 @@ JUNK: tuple[Any, ...] = (
     "\ud800",
     "\x00",
     "x" * 5_000,
+    "<b & c",
+    "</speak>",
     "PT0S",
     "P1Y",
     "-P1D",
@@ -58,6 +60,9 @@ EVENTS = (
 )
 
 
+TOKENS = ("remind", "ring", "moves", "moves 9 17 WEEKDAYS", "")
+
+
 @cache
 def intents() -> dict[str, dict[str, str]]:
     """Every intent of the model, with its slots."""
@@ -78,9 +83,11 @@ def bodies(chance: random.Random) -> Iterator[Json]:
                 "type": "Connections.Response",
                 "name": "AskFor",
                 "status": {"code": "200", "message": "OK"},
-                "token": chance.choice(("remind", "ring", "moves", "")),
+                "token": chance.choice(TOKENS),
                 "payload": {"status": status, "permissionScopes": [{"status": status}]},
             }
+            cause = {"token": chance.choice(TOKENS), "result": {"status": status}}
+            yield {"type": "SessionResumedRequest", "cause": cause}
         for name, slots in intents().items():
             likely = ("PT20M", "3", "09:00", "?", "ICE", "pillow", "WEEKDAYS")
             filled = {
@@ -162,6 +169,21 @@ def fuzz(times: int, seed: int) -> None:
             assert house.remembered().care.state == before, shown
         if number % 200 == 199:
             house.say("+2h")
+
+
+@pytest.mark.parametrize("junk", ["\x00", "\ud800", "<b", "a & b", "</speak>", 7, None])
+def test_what_the_session_gives_back_broken_is_not_said_again(junk: Any) -> None:
+    house = House()
+    house.say("open back spasm helper")
+    for name in ("AMAZON.RepeatIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent"):
+        envelope = copy.deepcopy(house.envelopes[-1])
+        envelope["request"] = {**envelope["request"], "type": "IntentRequest"}
+        envelope["request"]["intent"] = {"name": name, "slots": {}}
+        last = {"speech": ["One.", junk], "reprompt": junk}
+        envelope["session"]["attributes"] = {"question": {"name": "start_ice"}, "last": last}
+        answered = house.answer(envelope)
+        size = len(json.dumps(answered))
+        assert not checks.read(answered, size, house.world.household, may_speak=True).refused
 
 
 def test_a_sample_of_mutated_envelopes() -> None:

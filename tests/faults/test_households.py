@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from urllib3 import HTTPResponse
 
 from desk_speaker.events import Json
+from desk_speaker.http_host import HttpRequest
 from tests.faults import truth
 from tests.faults.house import House
 from tests.faults.truth import Facts
@@ -99,3 +101,48 @@ def test_the_later_speaker_hears_the_true_state() -> None:
     kitchen.hear("stop the ice")
     assert "nothing is running" in house.say("how long left").casefold()
     assert not house.facts().rings
+
+
+@pytest.mark.parametrize(
+    ("before", "one", "other"),
+    [
+        (("start my ice pack", "yes", "+5m"), "i only just put it on", "stop the ice"),
+        (("remind me to move every hour",), "yes", "stop the move reminders"),
+    ],
+)
+def test_who_looked_before_the_other_was_done_does_not_call_it_settled(
+    before: tuple[str, ...], one: str, other: str
+) -> None:
+    house = House()
+    house.say(*before)
+    first, second = house.speaker, house.another_speaker()
+    setting, looked, done = threading.Event(), threading.Event(), threading.Event()
+
+    def in_this_order(asked: HttpRequest, call: Callable[[], HTTPResponse]) -> HTTPResponse:
+        if asked.method == "POST":
+            setting.set()
+            looked.wait(5)
+            return call()
+        answered = call()
+        if asked.method == "GET" and "reminders" in asked.path and not done.is_set():
+            looked.set()
+            done.wait(5)
+        return answered
+
+    house.seam.alexa_fails = in_this_order
+
+    def sets() -> None:
+        first.hear(one)
+        done.set()
+
+    def looks() -> None:
+        setting.wait(5)
+        second.hear(other)
+
+    together(sets, looks)
+    house.seam.mend()
+    settled(house)
+    house.say("+20s", "how long left")
+    moves = house.remembered().settings.moves
+    there = [text for _, _, text in house.world.reminders.waiting() if "Time to move" in text]
+    assert len(there) == (0 if moves is None else len(moves.actual))

@@ -7,14 +7,14 @@ with `--hypothesis-profile=soak`; `python -m tests.faults.report` writes `docs/f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 import pytest
 
 from desk_speaker import faults
 from desk_speaker.faults import Fault
 from tests.faults.commands import COMMANDS, Command
-from tests.faults.matrix import SERVICES, Matrix
+from tests.faults.matrix import Matrix
+from tests.faults.report import cells
 
 _SLOW = (Fault.HANG, Fault.SLOW)
 _QUICK_FAULTS = [fault for fault in Fault if fault not in _SLOW]
@@ -41,7 +41,7 @@ def _quick() -> list[tuple[Command, str, Fault]]:
 
 def _all() -> list[tuple[Command, str, Fault]]:
     quick = set(_quick())
-    return [cell for cell in product(COMMANDS, SERVICES, Fault) if cell not in quick]
+    return [cell for cell in cells() if cell not in quick]
 
 
 def _named(cell: tuple[Command, str, Fault]) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desk_speaker.events import Alert
+from desk_speaker.permissions import Permission
 from tests.faults import truth
 from tests.faults.house import ZONE, Died, House
 
@@ -103,13 +104,47 @@ def test_without_a_time_zone_it_says_so() -> None:
     assert rung(house, 24) == []
 
 
-def test_without_permission_alexa_asks_and_then_it_is_agreed_to_again() -> None:
+def asking_permission() -> House:
+    """Somebody has agreed to hours and days of their own, and Alexa asks for her permission."""
     house = House()
     house.world.permissions.set(house.unset)
-    house.say("remind me to move every hour", "yes")
+    house.say("remind me to move every hour from ten to twelve every day", "yes")
     assert house.speaker.asking
-    assert "moves.allowed" in truth.spoken(house.say("i approve"))
-    assert "moves.set" in truth.spoken(house.say("yes"))
+    return house
+
+
+def test_once_alexa_allows_it_what_was_agreed_to_is_set_without_asking_again() -> None:
+    house = asking_permission()
+    assert "moves.set" in truth.spoken(house.say("i approve"))
+    assert rung(house, 24) == ["Mon 10:00", "Mon 11:00", "Mon 12:00"]
+
+
+def test_what_was_agreed_to_comes_back_with_the_answer_and_not_with_the_session() -> None:
+    house = asking_permission()
+    asked = house.directive()
+    assert asked["token"] == "moves 10 12 EVERY_DAY"
+    heard = house.hear_about(asked, "ACCEPTED", attributes={})
+    assert "moves.not_allowed" in truth.spoken(heard)
+    house.world.permissions.set(Permission.GRANTED)
+    heard = house.hear_about(asked, "ACCEPTED", attributes={})
+    assert "moves.set" in truth.spoken(heard)
+
+
+@pytest.mark.parametrize("token", ["moves", "moves 9 17 FULL_MOON", "moves 9 77 WEEKDAYS"])
+def test_an_answer_that_does_not_say_what_was_agreed_to_sets_nothing(token: str) -> None:
+    house = asking_permission()
+    house.world.permissions.set(Permission.GRANTED)
+    heard = house.hear_about({**house.directive(), "token": token}, "ACCEPTED")
+    assert "moves.which_hours" in truth.spoken(heard)
+    assert house.remembered().settings.moves is None
+
+
+@pytest.mark.parametrize("answer", ["DENIED", "NOT_ANSWERED", ""])
+def test_without_alexas_permission_nothing_is_set_and_that_is_said(answer: str) -> None:
+    house = asking_permission()
+    heard = house.hear_about(house.directive(), answer)
+    assert "moves.not_allowed" in truth.spoken(heard)
+    assert house.remembered().settings.moves is None
 
 
 @pytest.mark.parametrize("before", [True, False])

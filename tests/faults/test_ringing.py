@@ -14,7 +14,7 @@ from backspasm.alerts.model import Channel
 from desk_speaker.events import Alert
 from desk_speaker.http_host import HttpRequest
 from tests.faults import truth
-from tests.faults.house import House
+from tests.faults.house import Died, House
 
 
 def ringing() -> House:
@@ -139,3 +139,40 @@ def test_what_is_sent_says_nothing_of_the_skill_or_the_body() -> None:
     assert sent
     for words in map(str, sent):
         assert not any(word in words.casefold() for word in ("spasm", "helper", "pain", "my back"))
+
+
+def refused_timers(
+    status: int,
+) -> Callable[[HttpRequest, Callable[[], HTTPResponse]], HTTPResponse]:
+    def fails(asked: HttpRequest, call: Callable[[], HTTPResponse]) -> HTTPResponse:
+        if "timers" in asked.path:
+            return HTTPResponse(io.BytesIO(b""), status=status, preload_content=False)
+        return call()
+
+    return fails
+
+
+@pytest.mark.parametrize("status", [401, 404, 500])
+def test_timers_that_cannot_be_taken_back_keep_no_reminder_from_being_set(status: int) -> None:
+    house = ringing()
+    house.seam.alexa_fails = refused_timers(status)
+    said = truth.spoken(house.say("just remind me"))
+    assert said >= {"alerts.set.many", "alerts.not_cancelled"}
+    assert not house.facts().missing
+    house.seam.mend()
+    house.say("+20s", "how long left")
+    assert truth.unsettled(house.facts()) == []
+
+
+def test_who_may_set_timers_and_no_reminders_is_mended_all_the_same() -> None:
+    house = House()
+    house.world.permissions.set(house.unset)
+    house.say("start my ice pack", "no", "ring until i answer")
+    house.seam.mend()
+    house.seam.dies_at, house.seam.dies_before = 6, False
+    with pytest.raises(Died):
+        house.say("i approve")
+    house.restart()
+    house.speaker = house.another_speaker()
+    house.say("+20s", "how long left")
+    assert truth.unsettled(house.facts()) == []

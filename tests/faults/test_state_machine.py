@@ -13,10 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from urllib3 import HTTPResponse
 from urllib3.exceptions import NewConnectionError, ProtocolError
 
+from backspasm.alerts.model import AlertKind
 from backspasm.plan import limits, timeline
 from backspasm.plan.model import Phase
 from desk_speaker.events import Event, Turn
 from desk_speaker.http_host import HttpRequest
+from desk_speaker.permissions import Permission
 from tests.faults import truth
 from tests.faults.house import Died, House
 from tests.faults.truth import Rings
@@ -29,6 +31,7 @@ SAID = (
     "alternate hot and cold",
     "yes",
     "no",
+    "i approve",
     "remind me",
     "ring until i answer",
     "just remind me",
@@ -66,6 +69,7 @@ class EverythingTogether(RuleBasedStateMachine):
         self.told_of_missing = False
         self.told_of_left_over = False
         self.removed: Rings = Rings()
+        self.removed_a_move = False
         self.failing = False
 
     @rule(said=st.sampled_from(SAID), device=st.sampled_from((0, 1)))
@@ -107,6 +111,7 @@ class EverythingTogether(RuleBasedStateMachine):
     @rule()
     def everything_works_again(self) -> None:
         self.house.seam.mend()
+        self.house.world.permissions.set(Permission.GRANTED)
         self.failing = False
 
     @precondition(lambda self: not self.failing)
@@ -140,6 +145,12 @@ class EverythingTogether(RuleBasedStateMachine):
         else:
             world.timers.delete(key)
         self.removed[round(at), text] += 1
+        self.removed_a_move |= text == truth.alert_texts()[AlertKind.MOVE]
+
+    @rule(permission=st.sampled_from((Permission.GRANTED, Permission.DENIED, Permission.UNSET)))
+    def alexas_permission_changes(self, permission: Permission) -> None:
+        self.house.world.permissions.set(permission)
+        self.failing = self.failing or permission is not Permission.GRANTED
 
     @precondition(lambda self: not self.failing)
     @rule()
@@ -149,6 +160,7 @@ class EverythingTogether(RuleBasedStateMachine):
         facts = self.house.facts()
         assert not facts.missing - self.removed, truth.unsettled(facts)
         assert not facts.left_over, truth.unsettled(facts)
+        assert self.removed_a_move or facts.moving == facts.moves_wanted, truth.unsettled(facts)
 
     @invariant()
     def no_alert_is_missing_that_the_user_counts_on(self) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from backspasm.alerts import moves
 from backspasm.alerts.model import AlertKind, AlertState
 from backspasm.alerts.moves import NONE_BUT_LOOK
 from backspasm.alerts.wanted import wanted
@@ -42,6 +43,27 @@ TELLS_OF_LEFT_OVER = (
     "privacy.not_deleted",
 )
 """Sentences after which nobody wonders at an old alert."""
+
+TELLS_OF_MISSING_MOVES = (
+    "alerts.permission.",
+    "moves.cannot",
+    "moves.every_day",
+    "moves.no",
+    "plan.not_s",
+    "privacy.",
+)
+"""Sentences after which nobody counts on every reminder to move."""
+
+TELLS_OF_MOVES_LEFT_OVER = (
+    "moves.none_known",
+    "moves.not_all",
+    "moves.not_off",
+    "moves.old_may_ring",
+    "plan.not_sure",
+    "privacy.deleted_not_alerts",
+    "privacy.not_deleted",
+)
+"""Sentences after which nobody wonders at an old reminder to move."""
 
 TELLS_OF_UNSURE = ("plan.not_sure", "privacy.not_deleted")
 """Sentences that leave open whether something was stored."""
@@ -74,6 +96,8 @@ class Facts:
     memory: Memory
     rings: Rings
     now: int
+    moving: int = 0
+    """How many reminders to move there are at Alexa."""
 
     @property
     def care(self) -> Care:
@@ -87,6 +111,11 @@ class Facts:
         care = self.care
         due = wanted(care.state, care.alerts.rounds_agreed, self.now)
         return Counter((alert.at, texts[alert.kind]) for alert in due)
+
+    @property
+    def moves_wanted(self) -> int:
+        """How many reminders to move there should be."""
+        return len(moves.wanted(self.memory.settings.moves))
 
     @property
     def missing(self) -> Rings:
@@ -108,6 +137,13 @@ def rings(world: World) -> Rings:
         for at, _, text in world.timers.announcing():
             found[round(at), text] += 1
     return found
+
+
+def moving(world: World) -> int:
+    """How many reminders to move there are in a world."""
+    with world.lock:
+        waiting = world.reminders.waiting()
+    return sum(text == alert_texts()[AlertKind.MOVE] for _, _, text in waiting)
 
 
 def spoken(speech: str | None) -> set[str]:
@@ -138,10 +174,25 @@ def untrue(keys: set[str], before: Facts, after: Facts, control: Memory) -> list
         problems.append(f"nobody was told that {_listed(after.left_over)} will still ring")
     if any_of(keys, PROMISES) and after.missing and not any_of(keys, ("alerts.owed",)):
         problems.append("alerts were promised that do not exist")
+    problems += _untrue_of_moves(keys, after)
     if "privacy.deleted" in keys and (after.memory != Memory() or after.rings):
         problems.append("it was said to be deleted, and is not")
     if "privacy.deleted_not_alerts" in keys and after.memory not in (Memory(), _ONLY_A_MARK):
         problems.append("it was said to be deleted, and is not")
+    return problems
+
+
+def _untrue_of_moves(keys: set[str], after: Facts) -> list[str]:
+    problems = []
+    missing = after.moves_wanted - after.moving
+    if missing > 0 and not any_of(keys, TELLS_OF_MISSING_MOVES):
+        problems.append(f"nobody was told that {missing} reminders to move will not ring")
+    if missing < 0 and not any_of(keys, TELLS_OF_MOVES_LEFT_OVER):
+        problems.append(f"nobody was told that {-missing} reminders to move will still ring")
+    if "moves.set" in keys and (missing > 0 or not after.moves_wanted):
+        problems.append("reminders to move were promised that do not exist")
+    if "moves.stopped" in keys and after.moves_wanted:
+        problems.append("it was said that moving is over, and it is not")
     return problems
 
 
@@ -154,6 +205,9 @@ def unsettled(after: Facts) -> list[str]:
         problems.append(f"{_listed(after.left_over)} was left over")
     if after.care.alerts.unsettled or after.care.alerts.owed:
         problems.append("memory still says that something is open")
+    known = after.memory.settings.moves
+    if after.moving != after.moves_wanted or (known is not None and known.unsettled):
+        problems.append(f"{after.moving} reminders to move in place of {after.moves_wanted}")
     return problems
 
 

@@ -16,6 +16,9 @@ from backspasm.plan.timeline import Status
 
 HALF_AN_HOUR = 30 * 60
 A_DAY = 24 * 60 * 60
+A_NIGHT = 8 * 60 * 60
+"""Longer than a forgotten pack is cold."""
+
 A_LONG_TIME = 100 * A_DAY
 """Longer than any plan."""
 
@@ -99,8 +102,9 @@ def without_proper_rest(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, int, i
     for piece in pieces:
         if piece.forgiven or (off is not None and piece.start - off >= total):
             total = 0
-        yield piece, total, total + piece.end - piece.start
-        total, off = total + piece.end - piece.start, piece.end
+        before = total
+        total, off = min(total + piece.end - piece.start, A_NIGHT), piece.end
+        yield piece, before, total
 
 
 def days(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, int]]:

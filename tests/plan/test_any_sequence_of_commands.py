@@ -173,7 +173,8 @@ class AnySequenceOfCommands(RuleBasedStateMachine):
         outcome = times.still_on(self.state, self.now, self.zone)
         if isinstance(outcome, Changed) and here.stretch is not None:
             self.heat.pieces.clear()
-            if self.kind is not Kind.HEAT:
+            swapped = here.stretch.phase is Phase.HEAT and here.status is not Status.RUNNING
+            if self.kind is not Kind.HEAT and not swapped:
                 self.cold.disclose(self.now, here.stretch)
         self.say(outcome)
 

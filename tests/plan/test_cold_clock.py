@@ -14,6 +14,7 @@ from tests.plan.builders import (
     ALTERNATING,
     HEAT,
     ICE,
+    LONDON,
     NEVER_STARTED,
     asked,
     at,
@@ -250,3 +251,18 @@ def test_twenty_four_rounds_fill_the_day() -> None:
     assert rhythm(done(start.start(NEVER_STARTED, at("09:00"), wish)))[-1] == "cold 08:00+1-08:30+1"
     wish = Wish(Kind.ICE, between=hours(1), rounds=17, confirmed=True)
     assert refused(start.start(NEVER_STARTED, at("09:00"), wish)) == ("day", 16, "09:00+1")
+
+
+@pytest.mark.parametrize(
+    "wish", [Wish(Kind.ICE, time=hours(4)), Wish(Kind.ICE, all_day=True, confirmed=True)]
+)
+def test_a_span_soon_after_a_pack_is_treated_like_a_start_that_says_no_time(wish: Wish) -> None:
+    bare = changed(start.start(stopped(), at("09:15"), ICE, LONDON))
+    spanning = changed(start.start(stopped(), at("09:15"), wish, LONDON))
+    assert bare.shortened
+    assert spanning.shortened
+    assert rhythm(spanning.state)[0] == rhythm(bare.state)[0]
+    late = stopped(ICE, "09:25")
+    assert refused(start.start(late, at("09:26"), wish, LONDON)) == (
+        refused(start.start(late, at("09:26"), ICE, LONDON))
+    )

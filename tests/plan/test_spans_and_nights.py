@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -267,6 +268,47 @@ def test_saying_it_without_a_plan_or_with_nothing_left_out_is_refused() -> None:
     assert refused(rounds.stay_awake(started(), at("10:40"), LONDON)) == nothing
     forgotten = at("21:30", days=2)
     assert refused(rounds.stay_awake(from_nine_in_the_evening(), forgotten, LONDON)) == nothing
+
+
+@pytest.mark.parametrize("zone", [LONDON, None], ids=["known", "unknown"])
+def test_once_the_night_is_over_the_rounds_left_out_for_it_are_not_brought_back(
+    zone: ZoneInfo | None,
+) -> None:
+    evening = from_nine_in_the_evening()
+    assert done(rounds.stay_awake(evening, at("06:20", days=1), zone))
+    morning = at("07:00", days=1)
+    nothing = ("nothing_running", None, None)
+    assert refused(rounds.stay_awake(evening, morning, zone)) == nothing
+    paused = done(breaks.pause(evening, at("21:20")))
+    state = done(rounds.stay_awake(paused, morning, zone), Change.AWAKE)
+    assert state.plan is not None
+    assert (state.plan.rounds, state.plan.left_out, state.plan.awake) == (1, 0, True)
+
+
+def test_before_the_night_and_in_it_those_left_out_of_a_paused_plan_are_brought_back() -> None:
+    paused = done(breaks.pause(from_nine_in_the_evening(), at("21:20")))
+    for now in (at("21:40"), at("23:30")):
+        state = done(rounds.stay_awake(paused, now, LONDON), Change.AWAKE)
+        assert state.plan is not None
+        assert state.plan.rounds == 2
+
+
+def test_one_more_round_does_not_forget_those_left_out_for_the_night() -> None:
+    outcome = changed(rounds.add_rounds(from_nine_in_the_evening(), at("21:10"), 1, LONDON))
+    assert left_out(outcome) == (Limit.NIGHT, 2)
+    state = done(rounds.stay_awake(outcome.state, at("21:15"), LONDON), Change.AWAKE)
+    assert state.plan is not None
+    assert state.plan.rounds == 3
+
+
+def test_one_more_round_after_the_last_of_the_evening_waits_for_nobody_to_wake() -> None:
+    evening = from_nine_in_the_evening()
+    assert refused(rounds.add_rounds(evening, at("21:40"), 1, LONDON))[0] == "night"
+    # By the next morning it is one round, and none of those that the night took.
+    state = done(rounds.add_rounds(evening, at("08:00", days=1), 1, LONDON), Change.STARTED)
+    assert rhythm(state) == ["cold 08:00+1-08:30+1"]
+    # Whoever is up at night and asks for one now gets it.
+    assert done(rounds.add_rounds(evening, at("23:00"), 1, LONDON), Change.STARTED)
 
 
 def test_starting_over_by_day_asks_for_the_rounds_left_out_too() -> None:

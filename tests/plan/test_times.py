@@ -442,7 +442,7 @@ def test_a_plan_whose_pause_outlasted_the_day_does_not_go_on_for_a_forgotten_pac
     state = done(times.still_on(paused(ICE, "09:10"), at("09:30", days=1)))
     for now in (at("09:30", days=1), at("09:30", days=2) + minutes(30)):
         assert timeline.position(state, now).status is Status.FINISHED
-    assert timeline.cold_at(state, at("09:30", days=1)).used == hours(24) + minutes(30)
+    assert timeline.cold_at(state, at("09:30", days=1)).used == hours(8)
 
 
 def test_no_new_ice_before_the_rest_a_forgotten_pack_is_owed() -> None:
@@ -484,9 +484,56 @@ def test_still_on_says_what_no_longer_fits_into_the_twenty_four_hours() -> None:
     assert timeline.position(outcome.state, at("08:10", days=1)).status is Status.FINISHED
 
 
-def test_a_very_long_rest_may_still_be_made_shorter() -> None:
-    forgotten = done(times.still_on(paused(TEN_WARM), at("09:05", days=1)))
-    assert rhythm(forgotten)[0] == "rest 09:05+1-09:10+2"
-    now = at("09:06", days=1)
-    assert refused(times.add_time(forgotten, now, 60)) == ("too_long", 0, None)
-    assert done(times.take_time_off(forgotten, now, hours(1)), Change.SHORTER)
+@pytest.mark.parametrize("kind", [Kind.ICE, Kind.HEAT])
+@pytest.mark.parametrize("late", [hours(1), hours(7), hours(9), hours(30), hours(47)])
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_a_pack_is_never_taken_to_be_on_for_longer_than_really_passed_or_a_pack_lasts(
+    kind: Kind, late: int, rounds: int
+) -> None:
+    plan = started(Wish(kind, rounds=rounds))
+    now = timeline.plan_ends(plan.plan) + late if plan.plan else 0
+    state = done(times.still_on(plan, now), Change.TAKEN_OFF_LATE)
+    passed = now - at("09:00")
+    if kind is Kind.ICE:
+        assert timeline.cold_at(state, now).used <= min(passed, hours(8))
+    rest = refused(start.start(state, now, Wish(kind)))
+    assert rest[0] == "rest_due"
+    enough = now + min(passed, hours(8))
+    assert done(start.start(state, enough, Wish(kind)))
+
+
+def test_in_a_rest_too_a_pack_is_taken_to_be_on_no_longer_than_it_lasts() -> None:
+    rest = Wish(Kind.ICE, between=hours(12))
+    state = done(times.still_on(started(rest), at("19:30")), Change.TAKEN_OFF_LATE)
+    assert rhythm(state)[0] == "rest 19:30-07:30+1"
+    assert timeline.cold_at(state, at("19:30")).used == hours(8)
+    assert rhythm(done(times.still_on(paused(TEN_WARM), at("09:05", days=1))))[0] == (
+        "rest 09:05+1-17:05+1"
+    )
+
+
+def test_after_an_alternating_plan_it_is_the_heat_that_was_forgotten() -> None:
+    before = timeline.cold_at(started(ALTERNATING), at("10:20"))
+    state = done(times.still_on(started(ALTERNATING), at("10:50")), Change.TAKEN_OFF_LATE)
+    assert state.cold == before
+    assert refused(start.start(state, at("10:50"), HEAT)) == ("rest_due", 0, "11:40")
+    assert done(start.start(state, at("10:50"), ICE))
+
+
+def test_where_it_was_stopped_in_the_cold_it_is_the_cold() -> None:
+    state = done(times.still_on(stopped(ALTERNATING, "09:10"), at("09:30")))
+    assert timeline.cold_at(state, at("09:30")).used == minutes(30)
+    assert done(start.start(state, at("09:30"), HEAT))
+
+
+def test_where_an_alternating_plan_paused_in_its_heat_it_is_the_heat() -> None:
+    state = done(times.still_on(paused(ALTERNATING, "09:25"), at("09:50")), Change.TAKEN_OFF_LATE)
+    assert rhythm(state)[0] == "rest 09:50-10:20"
+    assert timeline.cold_at(state, at("09:50")).used == minutes(20)
+
+
+def test_a_rest_of_a_whole_day_may_still_be_made_shorter() -> None:
+    resting = done(breaks.skip(started(Wish(Kind.HEAT, between=hours(24), rounds=2)), at("09:10")))
+    now = at("09:11")
+    assert refused(times.add_time(resting, now, 60)) == ("too_long", 0, None)
+    assert done(times.take_time_off(resting, now, hours(1)), Change.SHORTER)

@@ -85,7 +85,7 @@ def test_a_screen_that_cannot_be_made_is_left_out_of_an_alarm(
 def test_a_screen_that_cannot_be_made_is_left_out_of_an_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("backspasm.screens.answer.answer", _broken)
+    monkeypatch.setattr("backspasm.conversation.showing.answer", _broken)
     response = Device().say("RestIntent")
     assert "directives" not in response
     assert said(response)

@@ -7,12 +7,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from backspasm.alerts.difference import Difference, difference
-from backspasm.alerts.model import Actual, AlertKind, Wanted
+from backspasm.alerts.model import Actual, AlertKind, Channel, Wanted
 from backspasm.services.errors import ErrorKind, ServiceError
 from backspasm.services.hosts import AllowedHosts
 from backspasm.services.http import CONNECTIONS, AlexaHttp, AlexaPool
@@ -220,6 +220,17 @@ class TestFailuresThatMakeGoingOnUseless:
         assert service.calls == [("create", 1), ("cancel", 3), ("cancel", 4)]
         assert result.owed == wanted(1, 2, 5)
         assert result.actual == ()
+        assert result.error is kind
+
+    @pytest.mark.parametrize("kind", [ErrorKind.PERMISSION, ErrorKind.QUOTA, ErrorKind.BAD_REQUEST])
+    def test_what_one_service_refuses_says_nothing_about_the_other(self, kind: ErrorKind) -> None:
+        timers = tuple(replace(each, channel=Channel.TIMER) for each in actual(1, 2, 3, 4))
+        refused = [failing(kind, not_done=True)]
+        service = Service({minute: list(refused) for minute in (1, 2, 3, 4)})
+        result = service.run(cancel=timers, create=wanted(5, 6))
+        assert result.not_cancelled == timers
+        assert result.owed == ()
+        assert len(service.set) == 2
         assert result.error is kind
 
     def test_three_failures_in_a_row_are_enough(self) -> None:

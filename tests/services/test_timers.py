@@ -35,7 +35,7 @@ def test_it_announces_what_is_to_be_done_after_so_many_seconds(
     assert (request.method, request.path) == ("POST", "/v1/alerts/timers")
     assert request.json() == {
         "duration": "PT1800S",
-        "timerLabel": "Ice off now 800",
+        "timerLabel": "Ice off now 1800",
         "creationBehavior": {"displayExperience": {"visibility": "VISIBLE"}},
         "triggeringBehavior": {
             "operation": {
@@ -87,7 +87,7 @@ def test_the_list_holds_what_runs_and_what_is_paused(
     running = {
         "id": "a",
         "status": "ON",
-        "timerLabel": "Ice off now 800",
+        "timerLabel": "Ice off now 1800",
         "triggerTime": "2027-01-15T08:30:00Z",
     }
     paused = {"id": "b", "status": "PAUSED", "timerLabel": "Ice on", "triggerTime": None}
@@ -97,7 +97,7 @@ def test_the_list_holds_what_runs_and_what_is_paused(
         {"totalCount": 4, "timers": [running, paused, over, odd, "junk"], "nextToken": None}
     )
     assert timers.list(LONG) == (
-        Listed("a", NOW + 1800, False, ("Ice off now 800",), Channel.TIMER),
+        Listed("a", NOW + 1800, False, ("Ice off now 1800",), Channel.TIMER),
         Listed("b", None, False, ("Ice on",), Channel.TIMER, paused=True),
         Listed("d", None, False, (), Channel.TIMER),
     )
@@ -111,3 +111,8 @@ def test_a_list_that_is_none_or_goes_on_elsewhere_is_no_list(
     with pytest.raises(ServiceError) as caught:
         timers.list(LONG)
     assert caught.value.kind is ErrorKind.GARBLED
+
+
+def test_no_two_timers_that_can_be_set_at_a_time_have_the_same_label() -> None:
+    labels = {label("Ice off now.", at) for at in range(NOW, NOW + 7201)}
+    assert len(labels) == 7201

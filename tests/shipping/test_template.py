@@ -200,8 +200,8 @@ def _matches(resource: str, line: dict[str, str]) -> bool:
     ("module", "call", "counted_by"),
     [
         ("memory/dynamodb.py", 'warning("memory unavailable: %s"', "MemoryUnavailable"),
-        ("services/http.py", 'warning("alexa %s failed: %s (status %s)"', "AlertsNotSet"),
-        ("conversation/skill.py", 'log.error("a t', "FailedTurns"),
+        ("conversation/alerting.py", 'warning("alerts owed: %d (%s)"', "AlertsNotSet"),
+        ("conversation/front.py", 'log.error("a t', "FailedTurns"),
     ],
 )
 def test_what_is_counted_is_what_the_code_logs(module: str, call: str, counted_by: str) -> None:

@@ -9,8 +9,7 @@ checked; the rest of what Alexa sends never reaches the SDK.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 EVENTS: Final = frozenset(
     {
@@ -30,6 +29,9 @@ EVENTS: Final = frozenset(
 TOUCH: Final = "Alexa.Presentation.APL.UserEvent"
 """The request that a touched button makes."""
 
+RESUMED: Final = "SessionResumedRequest"
+"""The newer way in which Alexa answers what she was sent to ask; the older is let in as it is."""
+
 TYPES: Final = EVENTS | {
     "LaunchRequest",
     "IntentRequest",
@@ -43,15 +45,13 @@ _LONGEST: Final = 1000
 """Characters of any one text that are read; a longer id or slot value is none of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Admitted:
+class Admitted(NamedTuple):
     """An envelope the SDK can take."""
 
     envelope: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedAway:
+class TurnedAway(NamedTuple):
     """A request that gets an empty response."""
 
     reason: str
@@ -71,6 +71,8 @@ def admit(event: object, skill_id: str | None) -> Admitted | TurnedAway:
         return TurnedAway("no request")
     if request.get("type") == TOUCH:
         request = _said_by_touch(request)
+    elif request.get("type") == RESUMED:
+        request = _answered_after_all(request)
     kind = request.get("type")
     if not isinstance(kind, str) or kind not in TYPES:
         return TurnedAway("a request type that is not answered")
@@ -154,6 +156,13 @@ def _said_by_touch(touch: Mapping[str, Any]) -> dict[str, Any]:
     name, slots, *_ = [*_list(touch.get("arguments")), None, None]
     filled = {slot: {"value": value} for slot, value in _table(slots).items()}
     return {**touch, "type": "IntentRequest", "intent": {"name": name, "slots": filled}}
+
+
+def _answered_after_all(resumed: Mapping[str, Any]) -> dict[str, Any]:
+    """The request in which Alexa used to bring such an answer."""
+    cause = _table(resumed.get("cause"))
+    answer = {"status": cause.get("status"), "token": cause.get("token")}
+    return {**resumed, **answer, "type": "Connections.Response", "payload": cause.get("result")}
 
 
 def _intent(intent: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from threading import Thread
 from typing import Final
 
 from backspasm.conversation import topics
+from backspasm.conversation.alarmed import ALARMED
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on_no, on_yes
 from backspasm.conversation.turn import Turn
@@ -30,40 +30,6 @@ def raised(turn: Turn, tier: Tier) -> Reply:
         reply.say("safety.same_day").say("safety.worse")
     reply.ends = True
     return reply
-
-
-class Alarms:
-    """Accounts that said something alarming to this process, until memory holds it too.
-
-    The answer to an alarm waits for nothing, so what follows from it is stored beside it: by a
-    thread that Lambda may freeze with the answer. Until then it is held here.
-    """
-
-    def __init__(self) -> None:
-        self._held: dict[str, None] = {}
-
-    def note(self, turn: Turn) -> None:
-        """Hold that this account is to be asked first, and begin to store it. Returns at once."""
-        self._held[turn.who] = None
-        while len(self._held) > _MOST_HELD:
-            self._held.pop(next(iter(self._held)), None)
-        Thread(target=self._store, args=(turn,), daemon=True).start()
-
-    def holds(self, turn: Turn) -> bool:
-        """Whether this account is to be asked first, though memory may not say so yet."""
-        return turn.who in self._held
-
-    def let_go(self, turn: Turn) -> None:
-        """Memory says it from now on, or it has been answered."""
-        self._held.pop(turn.who, None)
-
-    def _store(self, turn: Turn) -> None:
-        remember(turn, ask_first=True)
-
-
-_MOST_HELD: Final = 1000
-
-ALARMS: Final = Alarms()
 
 
 def remember(turn: Turn, *, ask_first: bool) -> None:
@@ -85,7 +51,7 @@ def question_first(turn: Turn) -> Reply | None:
     Raises:
         MemoryUnavailable: if memory can't be read.
     """
-    if not turn.memory.care.ask_first and not ALARMS.holds(turn):
+    if not turn.memory.care.ask_first and not ALARMED.holds(turn.who):
         return None
     reply = turn.reply().ask("check.since_then", "since_then")
     return reply.about(then=turn.name, slots=dict(turn.slots))
@@ -94,7 +60,7 @@ def question_first(turn: Turn) -> Reply | None:
 @on_yes("since_then")
 def help_was_had(turn: Turn) -> Reply:
     """They have had help, or it was nothing: go on with what was said, and don't ask again."""
-    ALARMS.let_go(turn)
+    ALARMED.let_go(turn.who)
     remember(turn, ask_first=False)
     then, heard = topics.INTENTS.get(str(turn.asked.get("then"))), turn.asked.get("slots")
     if then is None or turn.asked["then"] in _ONLY_ANSWERS:

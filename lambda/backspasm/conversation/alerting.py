@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -19,12 +19,17 @@ from backspasm.memory.model import Care
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.plan import limits, timeline
 from backspasm.plan.outcome import Change
+from backspasm.plan.timeline import Status
 from backspasm.services import timers
+from backspasm.services.alexa import Caller
 from backspasm.services.errors import ErrorKind, ServiceError
 from backspasm.services.reconcile import Reconciled
 from backspasm.speech import ssml, times
 
 log = logging.getLogger(__name__)
+
+Look = Callable[[Caller, float], tuple[Listed, ...]]
+"""Lists a service's alerts within so many seconds. Raises ServiceError."""
 
 KEPT_FOR_WORDS: Final = 0.8
 """Seconds kept back for the second write and the answer when alerts are being set."""
@@ -42,7 +47,13 @@ _SAID: Final = {
     ErrorKind.PERMISSION: "alerts.failed.permission",
     ErrorKind.UNSUPPORTED_DEVICE: "alerts.failed.unsupported_device",
     ErrorKind.QUOTA: "alerts.failed.quota",
+    ErrorKind.RATE_LIMITED: "alerts.failed.rate_limited",
 }
+
+_FOR_THE_USER: Final = frozenset(
+    {ErrorKind.PERMISSION, ErrorKind.UNSUPPORTED_DEVICE, ErrorKind.QUOTA}
+)
+"""Why alerts are owed without anything being out of order."""
 
 _NO_TIMER: Final = frozenset(
     {
@@ -99,19 +110,19 @@ def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
     turn.alerts_brought = True
     care = turn.memory.care
     until = time.monotonic() + min(at_most, turn.seconds_left - KEPT_FOR_WORDS)
-    steps, blind = needed(turn, care), None
+    steps = needed(turn, care)
     unseen: tuple[Wanted, ...] = ()
+    blind: ErrorKind | None = None
     if look_first:
-        try:
-            steps = _looked(turn, care, max(0.1, (until - time.monotonic()) / 2))
-        except ServiceError as error:
-            # What may be there already is not set again: nothing rings twice.
-            blind, unseen = error.kind, steps.create
-            steps = replace(steps, create=())
+        seconds = max(0.1, (until - time.monotonic()) / 2)
+        steps, unseen, blind = _looked(turn, care, seconds)
     result, instead = _reconciled(turn, steps, until)
     owed = (*result.owed, *unseen)
     sure = blind is None and not (result.uncertain or result.not_cancelled or result.doubtful)
-    alerts = replace(care.alerts, actual=result.actual, unsettled=not sure, owed=len(owed))
+    # Only where timers are remembered are they looked for.
+    unseen_timers = [each for each in result.doubtful if each.channel is Channel.TIMER]
+    actual = (*result.actual, *unseen_timers)
+    alerts = replace(care.alerts, actual=actual, unsettled=not sure, owed=len(owed))
     try:
         turn.save_care(replace(care, alerts=alerts))
     except LostRace:
@@ -119,6 +130,7 @@ def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
     except MemoryUnavailable:
         log.warning("alerts were set but not noted")
     missing = (*owed, *result.uncertain)
+    log_owed(len(missing), blind or result.error)
     return Alerting(
         created=len(result.actual) - len(steps.keep) - len(result.not_cancelled),
         cancelled=len(steps.cancel) - len(result.not_cancelled),
@@ -131,13 +143,24 @@ def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
     )
 
 
+def log_owed(alerts: int, error: ErrorKind | None) -> None:
+    """Tell the operator that so many alerts could not be set, unless that is for the user to mend.
+
+    template.yaml counts these lines.
+    """
+    if alerts and error not in _FOR_THE_USER:
+        log.warning("alerts owed: %d (%s)", alerts, error or "no time left")
+
+
 def _leave_a_mark(turn: Turn) -> None:
-    """Have the next turn look: another one went on meanwhile, and may have settled too early."""
+    """Have the next turn look: another one went on meanwhile, and may have settled too early.
+
+    Written where the mark is there already, too, or the other one could still take it away.
+    """
     for _ in range(TRIES):
         try:
             care = turn.reload().care
-            if not care.alerts.unsettled:
-                turn.save_care(replace(care, alerts=replace(care.alerts, unsettled=True)))
+            turn.save_care(replace(care, alerts=replace(care.alerts, unsettled=True)))
             return
         except LostRace:
             continue
@@ -146,21 +169,39 @@ def _leave_a_mark(turn: Turn) -> None:
     log.warning("alerts were set, and it could not be marked that others were too")
 
 
-def _looked(turn: Turn, care: Care, seconds: float) -> Difference:
-    """The steps from what the services list to what should ring. Raises ServiceError."""
+def _looked(
+    turn: Turn, care: Care, seconds: float
+) -> tuple[Difference, tuple[Wanted, ...], ErrorKind | None]:
+    """The steps from what the services list to what should ring.
+
+    With it, where a service can't be asked, what is left to a later turn, and why: what may be
+    there already is not set again, so that nothing rings twice.
+    """
     services, texts = turn.ports.services, _texts(turn)
-    channels = {Channel.REMINDER}
-    known = care.alerts.actual
-    listed: tuple[Listed, ...] = services.list_reminders(turn.caller, seconds / 2)
+    known, alerts = care.alerts.actual, due(turn, care)
+    looks: dict[Channel, Look] = {Channel.REMINDER: services.list_reminders}
     if turn.memory.settings.ring or any(each.channel is Channel.TIMER for each in known):
-        channels.add(Channel.TIMER)
-        listed += services.list_timers(turn.caller, seconds / 2)
+        looks[Channel.TIMER] = services.list_timers
+    listed: list[Listed] = []
+    failed: dict[Channel, ErrorKind] = {}
+    for channel, look in looks.items():
+        try:
+            listed += look(turn.caller, seconds / 2)
+        except ServiceError as error:
+            failed[channel] = error.kind
 
     def text(alert: Wanted) -> str:
         said = texts[alert.kind]
         return timers.label(said, alert.at) if alert.channel is Channel.TIMER else said
 
-    return adopt(listed, due(turn, care), known, turn.now, text, frozenset(channels))
+    steps = adopt(listed, alerts, known, turn.now, text, frozenset(looks.keys() - failed.keys()))
+    # Who may not look may not set either: nothing is there that nobody knows of.
+    unseen = {each for each, kind in failed.items() if kind is not ErrorKind.PERMISSION}
+    later = tuple(each for each in steps.create if each.channel in unseen)
+    now = tuple(each for each in steps.create if each.channel not in unseen)
+    used = {each.channel for each in known} | {each.channel for each in alerts}
+    blind = next((kind for each, kind in failed.items() if each in unseen | used), None)
+    return replace(steps, create=now), later, blind
 
 
 def _reconciled(turn: Turn, steps: Difference, until: float) -> tuple[Reconciled, int]:
@@ -247,12 +288,22 @@ def tell_failure(turn: Turn, reply: Reply, error: ErrorKind) -> Reply:
     key = _SAID.get(error, "alerts.failed.other")
     if error is ErrorKind.PERMISSION:
         reply.permission_card = SCOPE
-        return reply.say(key)
-    return reply.say(key, length=left_of_phase(turn))
+        # Those that are there were allowed once.
+        were_set = rings_later(turn, turn.memory.care.alerts.actual)
+        return reply.say("alerts.permission.revoked" if were_set else key)
+    return reply.say(key, length=_left_of_phase(turn))
 
 
-def left_of_phase(turn: Turn) -> str:
-    """How long a native timer would have to be set for now, as an exact length of time."""
+def left_of_phase(turn: Turn) -> str | None:
+    """How long a native timer would have to be set for now, as an exact length of time.
+
+    None where nothing is running that it could be set for.
+    """
+    here = timeline.position(turn.memory.care.state, turn.now)
+    return _left_of_phase(turn) if here.status is Status.RUNNING else None
+
+
+def _left_of_phase(turn: Turn) -> str:
     here = timeline.position(turn.memory.care.state, turn.now)
     minutes = max(1, -(-here.left // limits.MINUTE))
     return times.length(turn.words, minutes * limits.MINUTE)

@@ -15,7 +15,7 @@ from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.memory.model import Care, Settings
 from backspasm.memory.repository import LostRace, MemoryUnavailable
-from backspasm.services.errors import ServiceError
+from backspasm.services.errors import ErrorKind, ServiceError
 
 log = logging.getLogger(__name__)
 
@@ -43,13 +43,14 @@ def delete(turn: Turn) -> Reply:
     """
     turn.alerts_brought = turn.moves_brought = True
     try:
+        open_before = _is_open(turn)
         _agree_to_nothing(turn)
-        alerts_gone = _take_back_alerts(turn, _known(turn))
+        alerts_gone = _take_back_alerts(turn, _known(turn), must_look=open_before)
         turn.ports.repository.forget(turn.who, turn.seconds_left)
     except MemoryUnavailable:
         return turn.reply().say("privacy.not_deleted")
     # Once more: another device may have set something between the two, and forgotten it just now.
-    if alerts_gone and _take_back_alerts(turn, ()):
+    if alerts_gone and _take_back_alerts(turn, (), must_look=False):
         return turn.reply().say("privacy.deleted")
     _mark(turn)
     return turn.reply().say("privacy.deleted_not_alerts")
@@ -61,12 +62,15 @@ def _agree_to_nothing(turn: Turn) -> None:
     Raises MemoryUnavailable.
     """
     for _ in range(TRIES):
-        care = turn.memory.care
-        if not care.alerts.actual and not care.alerts.unsettled:
-            return
-        alerts = replace(care.alerts, rounds_agreed=0, owed=0, unsettled=True)
+        care, settings = turn.memory.care, turn.memory.settings
+        hourly = settings.moves
         try:
-            turn.save_care(replace(care, alerts=alerts))
+            if care.alerts.actual or care.alerts.unsettled:
+                alerts = replace(care.alerts, rounds_agreed=0, owed=0, unsettled=True)
+                turn.save_care(replace(care, alerts=alerts))
+            if hourly is not None:
+                none = replace(moves.NONE_BUT_LOOK, actual=hourly.actual)
+                turn.save_settings(replace(settings, moves=none))
             return
         except LostRace:
             turn.reload()
@@ -90,8 +94,17 @@ def _known(turn: Turn) -> tuple[Actual, ...]:
     return (*turn.memory.care.alerts.actual, *(() if hourly is None else hourly.actual))
 
 
-def _take_back_alerts(turn: Turn, known: tuple[Actual, ...]) -> bool:
-    """Whether every alert of this skill is gone: those that Alexa lists and those known of."""
+def _is_open(turn: Turn) -> bool:
+    """Whether an earlier turn left its mark: there may be more than is known of."""
+    hourly = turn.memory.settings.moves
+    return turn.memory.care.alerts.unsettled or (hourly is not None and hourly.unsettled)
+
+
+def _take_back_alerts(turn: Turn, known: tuple[Actual, ...], *, must_look: bool) -> bool:
+    """Whether every alert of this skill is gone: those that Alexa lists and those known of.
+
+    With `must_look`, only Alexa's own lists tell that.
+    """
     services = turn.ports.services
     there = {each.id: each for each in known}
     listed = True
@@ -104,9 +117,11 @@ def _take_back_alerts(turn: Turn, known: tuple[Actual, ...]) -> bool:
                 at = turn.now if each.at is None else each.at
                 alert = Actual(each.token, at, AlertKind.COLD_OFF, each.channel)
                 there.setdefault(each.token, alert)
-        except ServiceError:
-            # Without permission there can be none; otherwise those known of must do.
-            listed = listed and not any(each.channel is channel for each in known)
+        except ServiceError as error:
+            # Without permission there can be none that nobody knows of.
+            open_still = must_look and error.kind is not ErrorKind.PERMISSION
+            if open_still or any(each.channel is channel for each in known):
+                listed = False
     if not there:
         return listed
     steps = Difference(keep=(), cancel=tuple(there.values()), create=())

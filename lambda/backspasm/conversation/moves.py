@@ -19,9 +19,9 @@ from backspasm.alerts.difference import Difference, difference
 from backspasm.alerts.model import Actual, AlertKind
 from backspasm.alerts.moves import Days, Moves
 from backspasm.conversation import reminders
-from backspasm.conversation.alerting import FOR_MENDING, KEPT_FOR_WORDS, TRIES
+from backspasm.conversation.alerting import FOR_MENDING, KEPT_FOR_WORDS, TRIES, log_owed
 from backspasm.conversation.reply import Reply
-from backspasm.conversation.topics import on, on_no, on_yes
+from backspasm.conversation.topics import on, on_no, on_permission, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.services.errors import ErrorKind, ServiceError
@@ -34,9 +34,13 @@ LAST: Final = 17
 """The hours, unless others are said."""
 
 TOKEN: Final = "moves"
+"""What the token of the permission question begins with; hours and days, agreed to, follow."""
+
+_TOKEN: Final = re.compile(rf"{TOKEN} (\d|1\d|2[0-3]) (\d|1\d|2[0-3]) ({'|'.join(Days)})")
 
 _TIME: Final = re.compile(r"^([01]\d|2[0-3]):\d\d$")
 _HALF_A_DAY: Final = 12
+_HOURS: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Report:
     missing: int = 0
     left_over: int = 0
     error: ErrorKind | None = None
+    sure: bool = False
+    """Whether it is known for sure which of them exist."""
 
 
 @on("MoveRemindersIntent")
@@ -86,6 +92,12 @@ def agreed(turn: Turn) -> Reply:
         first, last, days = int(asked["first"]), int(asked["last"]), Days(asked["days"])
     except (KeyError, TypeError, ValueError):
         return turn.reply().ask("moves.which_hours")
+    if not 0 <= first < last < _HOURS:
+        return turn.reply().ask("moves.which_hours")
+    return _set(turn, first, last, days)
+
+
+def _set(turn: Turn, first: int, last: int, days: Days) -> Reply:
     zone = turn.zone
     if zone is None:
         return turn.reply().say("moves.no_zone")
@@ -99,7 +111,7 @@ def agreed(turn: Turn) -> Reply:
         # Several weekdays in one reminder are not taken: one for each, if that is not too many.
         wish = replace(wish, one_day_each=True)
         if len(moves.wanted(wish)) > moves.MOST:
-            _bring(turn, None)
+            _let_go(turn, report)
             reply = turn.reply().ask("moves.every_day", "moves")
             return reply.about(first=first, last=last, days=str(Days.EVERY_DAY))
         report = _bring(turn, wish)
@@ -112,10 +124,11 @@ def _told(turn: Turn, wish: Moves, report: Report) -> Reply:
         reply = turn.reply().say("moves.set", **values)
         return reply.say("moves.old_may_ring") if report.left_over else reply
     if report.error is ErrorKind.PERMISSION:
-        _bring(turn, None)
-        return reminders.ask_permission(turn.reply(), reminders.SCOPE, TOKEN)
+        _let_go(turn, report)
+        token = f"{TOKEN} {wish.first} {wish.last} {wish.days}"
+        return reminders.ask_permission(turn.reply(), reminders.SCOPE, token)
     if report.error in (ErrorKind.UNSUPPORTED_DEVICE, ErrorKind.QUOTA, ErrorKind.FORBIDDEN):
-        _bring(turn, None)
+        _let_go(turn, report)
         room = report.error is not ErrorKind.QUOTA
         return turn.reply().say("moves.cannot" if room else "moves.no_room")
     return turn.reply().say("moves.not_all")
@@ -127,19 +140,26 @@ def declined(turn: Turn) -> Reply:
     return turn.reply().say("moves.declined")
 
 
+@on_permission(TOKEN)
 def allowed(turn: Turn, answer: str) -> Reply:
     """Alexa has asked for the permission: say what the answer means."""
     if answer == "ACCEPTED":
-        # What was agreed to is not kept while Alexa asks.
-        reply = turn.reply().ask("moves.allowed", "moves")
-        return reply.about(first=FIRST, last=LAST, days=str(Days.WEEKDAYS))
+        agreed_to = _TOKEN.fullmatch(turn.token)
+        if agreed_to is None:
+            return turn.reply().ask("moves.which_hours")
+        first, last, days = agreed_to.groups()
+        reply = _set(turn, int(first), int(last), Days(days))
+        # Allowed, and yet not: asking over and over would not help.
+        return _not_allowed(turn) if reply.directives else reply
+    if answer == "DENIED":
+        return turn.reply().say("moves.not_allowed")
+    return _not_allowed(turn)
+
+
+def _not_allowed(turn: Turn) -> Reply:
     reply = turn.reply().say("moves.not_allowed")
-    if answer != "DENIED":
-        reply.permission_card = reminders.SCOPE
+    reply.permission_card = reminders.SCOPE
     return reply
-
-
-reminders.ANSWERED[TOKEN] = allowed
 
 
 @on("StopMoveRemindersIntent")
@@ -182,8 +202,6 @@ def next_one(turn: Turn) -> Reply:
             .ask("moves.none_ask", "moves")
             .about(first=FIRST, last=LAST, days=str(Days.WEEKDAYS))
         )
-    if not turn.ports.alerts_on:
-        return turn.reply()  # `mend` says why there is none.
     zone = turn.zone
     if zone is None:
         return turn.reply().say("moves.no_zone")
@@ -221,10 +239,23 @@ def _wished(turn: Turn) -> Moves | None:
     return None if stored is None or stored.first > stored.last else stored
 
 
+def _let_go(turn: Turn, report: Report) -> None:
+    """Give up a wish of which nothing could be had. Raises MemoryUnavailable."""
+    _bring(turn, None, trusting=report.sure)
+
+
 def _bring(
-    turn: Turn, wish: Moves | None, *, look_first: bool = False, at_most: float = 60.0
+    turn: Turn,
+    wish: Moves | None,
+    *,
+    look_first: bool = False,
+    trusting: bool = False,
+    at_most: float = 60.0,
 ) -> Report:
     """Mark, bring what exists to what is wished for, and note it.
+
+    What there really is, is looked at where an earlier turn left its mark, unless this one knows
+    (`trusting`).
 
     Raises:
         MemoryUnavailable: if the mark can't be stored. Nothing has been sent then.
@@ -233,7 +264,7 @@ def _bring(
     known = _marked(turn, wish)
     until = time.monotonic() + min(at_most, turn.seconds_left - KEPT_FOR_WORDS)
     actual, blind = known.actual, None
-    if look_first or known.unsettled:
+    if look_first or (known.unsettled and not trusting):
         try:
             actual = _existing(turn, actual, max(0.1, (until - time.monotonic()) / 2))
         except ServiceError as error:
@@ -253,9 +284,10 @@ def _bring(
         zone,
     )
     missing = len(moves.wanted(wish)) - len(result.actual) + len(result.not_cancelled)
-    settled = not (blind or missing or result.uncertain or result.not_cancelled or result.doubtful)
-    _noted(turn, wish, result.actual, settled=settled)
-    return Report(missing, len(result.not_cancelled), blind or result.error)
+    log_owed(missing, blind or result.error)
+    sure = not (blind or result.uncertain or result.not_cancelled or result.doubtful)
+    _noted(turn, wish, result.actual, settled=sure and not missing)
+    return Report(missing, len(result.not_cancelled), blind or result.error, sure)
 
 
 def _marked(turn: Turn, wish: Moves | None) -> Moves:
@@ -301,8 +333,28 @@ def _noted(turn: Turn, wish: Moves | None, actual: tuple[Actual, ...], *, settle
         known = None
     try:
         turn.save_settings(replace(settings, moves=known))
-    except (LostRace, MemoryUnavailable) as error:
-        log.warning("reminders to move were set but not noted: %s", type(error).__name__)
+    except LostRace:
+        _leave_a_mark(turn)
+    except MemoryUnavailable:
+        log.warning("reminders to move were set but not noted")
+
+
+def _leave_a_mark(turn: Turn) -> None:
+    """Have the next turn look: another one went on meanwhile, and may have settled too early.
+
+    Written where the mark is there already, too, or the other one could still take it away.
+    """
+    for _ in range(TRIES):
+        try:
+            settings = turn.reload().settings
+            there = settings.moves or moves.NONE_BUT_LOOK
+            turn.save_settings(replace(settings, moves=replace(there, unsettled=True)))
+            return
+        except LostRace:
+            continue
+        except MemoryUnavailable:
+            break
+    log.warning("reminders to move were set, and it could not be marked that others were too")
 
 
 def _values(turn: Turn, first: int, last: int, days: Days) -> Mapping[str, Any]:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on_no
-from backspasm.conversation.turn import Turn
-from backspasm.guide import walkthrough
+
+if TYPE_CHECKING:
+    from backspasm.conversation.reply import Reply
+    from backspasm.conversation.turn import Turn
+    from backspasm.guide.walkthrough import Place
 
 WALK: Final = "walk"
 """The session attribute that holds the place in a walkthrough, such as `chair:2`."""
 
 
-def walking(turn: Turn) -> walkthrough.Place | None:
+def walking(turn: Turn) -> Place | None:
     """Where in a walkthrough the user is, or None where they are in none."""
-    return walkthrough.read(turn.attributes.get(WALK))
+    written = turn.attributes.get(WALK)
+    if written is None:
+        return None
+    # Imported for those who are in one: the others should not wait for it.
+    from backspasm.guide import walkthrough
+
+    return walkthrough.read(written)
 
 
 def offer(turn: Turn, reply: Reply, key: str, question: str | None) -> Reply:

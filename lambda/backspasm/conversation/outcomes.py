@@ -143,7 +143,8 @@ def _put_on_now(turn: Turn, reply: Reply, _state: State, here: Position) -> None
 
 
 def _taken_off_late(turn: Turn, reply: Reply, state: State, here: Position) -> None:
-    warm = state.plan is not None and state.plan.kind is Kind.HEAT
+    last = None if here.stretch is None else here.stretch.phase
+    warm = last is Phase.HEAT or (state.plan is not None and state.plan.kind is Kind.HEAT)
     reply.say("plan.taken_off_late_heat" if warm else "plan.taken_off_late")
     if here.status is Status.RUNNING:
         reply.say("plan.full_rest", length=times.length(turn.words, here.left))

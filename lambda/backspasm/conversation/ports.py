@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from backspasm.memory.repository import Repository
-from backspasm.services.alexa import AlexaServices
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backspasm.memory.repository import Repository
+    from backspasm.services.alexa import AlexaServices
 
 ANSWER_WITHIN = 6.0
 """Seconds a turn may take in all. Alexa gives up at about eight."""

@@ -7,13 +7,12 @@ each reminder, stating time and purpose). Only an explicit no silences the offer
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
 from backspasm.alerts.model import AlertKind
 from backspasm.alerts.wanted import wanted
-from backspasm.conversation import alerting
+from backspasm.conversation import alerting, topics
 from backspasm.conversation.alerting import TRIES, Alerting
 from backspasm.conversation.plan_turn import NEW_PLAN, store
 from backspasm.conversation.reply import Reply
@@ -78,7 +77,10 @@ def _ask(turn: Turn, reply: Reply, state: State, agreed: int) -> None:
 
 def switched_off(turn: Turn, reply: Reply) -> Reply:
     """Say that nobody is reminded just now."""
-    return reply.say("alerts.switched_off", length=alerting.left_of_phase(turn))
+    length = alerting.left_of_phase(turn)
+    if length is None:
+        return reply.say("alerts.switched_off_idle")
+    return reply.say("alerts.switched_off", length=length)
 
 
 @on("RemindMeIntent")
@@ -106,7 +108,7 @@ def agree(turn: Turn, rounds: int) -> Alerting:
     """Remember the yes and set what it covers. What can't be set for good reasons is let go."""
     again = turn.memory.care.alerts.rounds_agreed >= rounds
     report = _store_agreed(turn, rounds, unsettled=again)
-    if report.error in (ErrorKind.PERMISSION, ErrorKind.UNSUPPORTED_DEVICE):
+    if report.owed and report.error in (ErrorKind.PERMISSION, ErrorKind.UNSUPPORTED_DEVICE):
         _store_agreed(turn, 0)
     return report
 
@@ -130,7 +132,9 @@ def _store_agreed(turn: Turn, rounds: int, *, unsettled: bool = False) -> Alerti
 def tell_set(turn: Turn, report: Alerting) -> Reply:
     """Say what was set, or why nothing could be."""
     reply = turn.reply()
-    if report.error is ErrorKind.PERMISSION:
+    if report.owed and report.error is ErrorKind.PERMISSION:
+        if report.not_cancelled:
+            reply.say("alerts.not_cancelled")
         return ask_permission(reply, SCOPE, TOKEN)
     due = alerting.due(turn, turn.memory.care)
     switches = [alert for alert in due if alert.kind is not AlertKind.SKIN_CHECK]
@@ -153,7 +157,10 @@ def no_reminders(turn: Turn) -> Reply:
         turn.save_settings(replace(settings, declined=turn.now))
     if turn.memory.care.alerts.actual:
         return turn.reply().say("alerts.not_off")
-    return turn.reply().say("alerts.declined", length=alerting.left_of_phase(turn))
+    length = alerting.left_of_phase(turn)
+    if length is None:
+        return turn.reply().say("alerts.none_to_stop")
+    return turn.reply().say("alerts.declined", length=length)
 
 
 @on("StopRemindersIntent")
@@ -173,10 +180,17 @@ def mend(turn: Turn, reply: Reply) -> None:
         return
     if report.cancelled and not turn.ports.alerts_on:
         reply.parts.insert(0, turn.words.say("alerts.taken_back"))
-    elif report.error is ErrorKind.PERMISSION:
+    elif report.error is ErrorKind.PERMISSION and _counts_on_them(turn):
         _store_agreed(turn, 0)
-        reply.parts.insert(0, turn.words.say("alerts.failed.permission"))
+        reply.parts.insert(0, turn.words.say("alerts.permission.revoked"))
         reply.permission_card = SCOPE
+
+
+def _counts_on_them(turn: Turn) -> bool:
+    """Whether someone has agreed to reminders of a plan that is running."""
+    care = turn.memory.care
+    running = timeline.position(care.state, turn.now).status is Status.RUNNING
+    return running and care.alerts.rounds_agreed > 0
 
 
 # --- Alexa's permission --------------------------------------------------------------------
@@ -204,28 +218,27 @@ def ask_permission(reply: Reply, scope: str, token: str) -> Reply:
 def permission_answered(turn: Turn) -> Reply:
     """Go on where the permission question interrupted, by what was answered."""
     answer = permission_status(turn.payload)
-    if turn.token in ANSWERED:
-        return ANSWERED[turn.token](turn, answer)
-    length = alerting.left_of_phase(turn)
+    go_on = topics.PERMISSIONS.get(turn.token.partition(" ")[0])
+    if go_on is not None:
+        return go_on(turn, answer)
     if answer == "ACCEPTED":
         state = turn.memory.care.state
         if state.plan is None or timeline.position(state, turn.now).status is not Status.RUNNING:
             return remind(turn)
         report = agree(turn, state.plan.rounds)
-        if report.error is ErrorKind.PERMISSION:
-            reply = turn.reply().say("alerts.failed.permission")
-            reply.permission_card = SCOPE
-            return reply
+        if report.owed and report.error is ErrorKind.PERMISSION:
+            # Allowed, and yet not: asking over and over would not help.
+            return alerting.tell_missing(turn, turn.reply(), report)
         return tell_set(turn, report)
     if answer == "DENIED":
+        length = alerting.left_of_phase(turn)
+        if length is None:
+            return turn.reply().say("alerts.permission.denied_idle")
         return turn.reply().say("alerts.permission.denied", length=length)
-    reply = turn.reply().say("alerts.permission.unanswered")
+    known = answer == "NOT_ANSWERED"
+    reply = turn.reply().say(f"alerts.permission.{'unanswered' if known else 'unclear'}")
     reply.permission_card = SCOPE
     return reply
-
-
-ANSWERED: Final[dict[str, Callable[[Turn, str], Reply]]] = {}
-"""What goes on after other permission questions than that for reminders, by their token."""
 
 
 def permission_status(payload: Any) -> str:

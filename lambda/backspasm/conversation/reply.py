@@ -7,9 +7,10 @@ its answer's meaning; or it ends without one, and the session closes. Nothing el
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from backspasm.speech.catalogue import Catalogue
+if TYPE_CHECKING:
+    from backspasm.speech.catalogue import Catalogue
 
 QUESTION = "question"
 LAST = "last"

@@ -14,7 +14,7 @@ from backspasm.alerts.model import Actual, Channel
 from backspasm.conversation import alerting, reminders
 from backspasm.conversation.alerting import TRIES
 from backspasm.conversation.reply import Reply
-from backspasm.conversation.topics import on
+from backspasm.conversation.topics import on, on_permission
 from backspasm.conversation.turn import Turn
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.plan import timeline
@@ -63,6 +63,7 @@ def just_remind(turn: Turn) -> Reply:
     return _agreed(turn, "alerts.timers.reminders_again")
 
 
+@on_permission(TOKEN)
 def answered(turn: Turn, answer: str) -> Reply:
     """Go on where the question for permission to set timers interrupted."""
     if answer == "DENIED":
@@ -72,9 +73,6 @@ def answered(turn: Turn, answer: str) -> Reply:
     reply = ring(turn)
     # Allowed, and yet not: asking over and over would not help.
     return _card(turn) if reply.directives else reply
-
-
-reminders.ANSWERED[TOKEN] = answered
 
 
 def _card(turn: Turn) -> Reply:

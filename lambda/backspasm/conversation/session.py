@@ -50,11 +50,11 @@ def start_over(turn: Turn) -> Reply:
 @on("AMAZON.RepeatIntent")
 def repeat(turn: Turn) -> Reply:
     """Say the last answer again, with the same question still open."""
-    last = turn.attributes.get(LAST)
-    if not isinstance(last, dict) or not isinstance(last.get("speech"), list):
+    said, _ = _last(turn)
+    if not said:
         return turn.reply().ask("session.nothing_to_repeat")
     reply = turn.reply()
-    reply.parts.extend(str(part) for part in last["speech"])
+    reply.parts.extend(said)
     return _still_asking(turn, reply)
 
 
@@ -130,17 +130,30 @@ def _state(turn: Turn) -> State:
 
 def _open_question(turn: Turn) -> str:
     """The yes-or-no question that is open, as plain words; empty where there is none."""
-    last = turn.attributes.get(LAST)
-    if "name" not in turn.asked or not isinstance(last, dict):
-        return ""
-    return ssml.plain(str(last.get("reprompt") or ""))
+    return ssml.plain(_last(turn)[1]) if "name" in turn.asked else ""
 
 
 def _still_asking(turn: Turn, reply: Reply) -> Reply:
     """Keep the question open that was open before this turn."""
-    last = turn.attributes.get(LAST)
-    if isinstance(last, dict) and last.get("reprompt"):
-        reply.reprompt = str(last["reprompt"])
+    _, reprompt = _last(turn)
+    if reprompt:
+        reply.reprompt = reprompt
         reply.question = dict(turn.asked) or None
         reply.ends = False
     return reply
+
+
+def _last(turn: Turn) -> tuple[list[str], str]:
+    """The parts of the answer before this one, and its reprompt; empty where there were none.
+
+    They come back from outside, so what can't have been ours is left out.
+    """
+    last = turn.attributes.get(LAST)
+    kept = last if isinstance(last, dict) else {}
+    speech = kept.get("speech")
+    parts = [each for each in (speech if isinstance(speech, list) else []) if _ours(each)]
+    return parts, _ours(kept.get("reprompt"))
+
+
+def _ours(fragment: object) -> str:
+    return fragment if isinstance(fragment, str) and ssml.is_well_formed(fragment) else ""

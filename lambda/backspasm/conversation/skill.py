@@ -1,156 +1,74 @@
-"""The skill: everything put together, from a request's JSON to a response's JSON.
+"""The skill behind its front: from an envelope to a turn, and from a reply to a response.
 
-A red flag is answered before anything else is touched. What is not answered otherwise, for whatever
-reason, ends in the words of the safety room.
+This is where the SDK is used, and nowhere else.
 """
 
 from __future__ import annotations
 
 import json
-import logging
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, Final, cast
+from collections.abc import Mapping
+from typing import Any, cast
 
 from ask_sdk_core.dispatch_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import SkillBuilder
 from ask_sdk_model import Directive, RequestEnvelope, Response
-from ask_sdk_model.interfaces.connections import SendRequestDirective
 from ask_sdk_model.ui.ask_for_permissions_consent_card import AskForPermissionsConsentCard
 from ask_sdk_model.ui.output_speech import OutputSpeech
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
-from backspasm.admit.door import EVENTS, TurnedAway, admit
-from backspasm.conversation import (
-    alarm,
-    answers,
-    causes,
-    changing,
-    check,
-    deletion,
-    distraction,
-    events,
-    feelings,
-    ice_safety,
-    ladder,
-    launch,
-    manner,
-    medicines,
-    moves,
-    positions,
-    reminders,
-    ringing,
-    screen,
-    session,
-    starting,
-    status,
-    topics,
-)
+from backspasm.admit.door import EVENTS
+from backspasm.conversation import front, manner, screen, topics
+from backspasm.conversation.answering import answered
+from backspasm.conversation.front import Answer, Envelope
 from backspasm.conversation.ports import Ports
 from backspasm.conversation.reply import LAST, MISSES, QUESTION, Reply
 from backspasm.conversation.turn import Turn
 from backspasm.memory import identity
-from backspasm.memory.repository import MemoryUnavailable
-from backspasm.safety import answer as safety
-from backspasm.safety import red_flags
 from backspasm.services.alexa import Caller
 from backspasm.speech import catalogue, ssml
 
-TOPICS: Final = (
-    alarm,
-    answers,
-    causes,
-    changing,
-    check,
-    deletion,
-    distraction,
-    events,
-    feelings,
-    ice_safety,
-    ladder,
-    launch,
-    manner,
-    medicines,
-    moves,
-    positions,
-    reminders,
-    ringing,
-    session,
-    starting,
-    status,
-)
-"""The topics of the conversation. Importing them has registered what they answer."""
-
-ON_THE_PLAN: Final = frozenset(
-    module.__name__ for module in (changing, launch, reminders, ringing, starting, status)
-)
-"""The topics that go on with the plan, before which someone is asked after an alarm."""
-
-Answer = Callable[[object], dict[str, Any]]
-
-log = logging.getLogger(__name__)
-
 
 def build(ports: Ports) -> Answer:
-    """The skill, ready to answer: any JSON value in, a response envelope's JSON out. Never raises.
+    """The whole skill, everything loaded, for processes that begin before anybody speaks.
 
-    What comes in is checked by the door, whoever sent it; that it was Alexa is for the caller to
-    have verified.
+    See `front.build` for what it answers.
     """
-    skill = _sdk_skill(ports)
-
-    def answer(event: object) -> dict[str, Any]:
-        try:
-            admitted = admit(event, ports.skill_id)
-            if isinstance(admitted, TurnedAway):
-                log.info("turned away: %s", admitted.reason)
-                return {"version": "1.0", "response": {}}
-            alarmed = safety.answer(admitted.envelope)
-            if alarmed is None:
-                return _through_sdk(skill, admitted.envelope)
-        except Exception as error:
-            # Only the kind of failure is logged: its text may hold ids.
-            log.error("a turn failed: %s", type(error).__name__)
-            return safety.last_resort(event)
-        screen.add_alarm(alarmed, admitted.envelope)
-        if red_flags.asks_first_next_time(admitted.envelope["request"]["intent"]["name"]):
-            _note_alarm(ports, skill, admitted.envelope)
-        return alarmed
-
-    return answer
+    topics.load()
+    skill = Skill(ports)
+    return front.build(ports.skill_id, lambda: skill)
 
 
-def _note_alarm(ports: Ports, skill: CustomSkill, envelope: Mapping[str, Any]) -> None:
-    """Have the next turn ask before it goes on. Whatever happens here, the answer is out."""
-    try:
-        alarm.ALARMS.note(open_turn(ports, _read(skill, envelope)))
-    except Exception as error:
-        log.error("an alarm was not noted: %s", type(error).__name__)
+class Skill:
+    """A `front.Skill` over the SDK."""
+
+    def __init__(self, ports: Ports) -> None:
+        self._ports = ports
+        builder = SkillBuilder()
+        builder.add_request_handler(_AnyRequest(ports))
+        self._sdk = builder.create()
+
+    def answer(self, envelope: Envelope) -> dict[str, Any]:
+        """Answer it. See `front.Skill.answer`."""
+        response = self._sdk.invoke(request_envelope=self._read(envelope), context=None)
+        serialized: Any = self._sdk.serializer.serialize(response)
+        return dict(serialized)
+
+    def remember_alarm(self, envelope: Envelope) -> None:
+        """Store it. See `front.Skill.remember_alarm`."""
+        from backspasm.conversation import alarm
+
+        alarm.remember(open_turn(self._ports, self._read(envelope)), ask_first=True)
+
+    def _read(self, envelope: Envelope) -> Any:
+        return self._sdk.serializer.deserialize(json.dumps(envelope), RequestEnvelope)
 
 
-def _read(skill: CustomSkill, envelope: Mapping[str, Any]) -> Any:
-    return skill.serializer.deserialize(json.dumps(envelope), RequestEnvelope)
-
-
-def _through_sdk(skill: CustomSkill, envelope: Mapping[str, Any]) -> dict[str, Any]:
-    request = _read(skill, envelope)
-    response = skill.invoke(request_envelope=request, context=None)
-    answered: Any = skill.serializer.serialize(response)
-    return dict(answered)
-
-
-def _sdk_skill(ports: Ports) -> CustomSkill:
-    builder = SkillBuilder()
-    builder.add_request_handler(_Topics(ports))
-    return builder.create()
-
-
-class _Topics(AbstractRequestHandler):
-    """Hands each request to the topic that answers it."""
+class _AnyRequest(AbstractRequestHandler):
+    """Answers whatever got past the door: which topic does is not for the SDK to find out."""
 
     def __init__(self, ports: Ports) -> None:
         self._ports = ports
@@ -160,58 +78,11 @@ class _Topics(AbstractRequestHandler):
         return handler_input.request_envelope.request is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Open the turn, let its topic answer, render the reply."""
+        """Open the turn, have it answered, render the reply."""
         turn = open_turn(self._ports, handler_input.request_envelope)
-        reply = _answered(turn)
+        reply = answered(turn)
         handler_input.attributes_manager.session_attributes = _attributes(turn, reply)
         return _rendered(turn, reply)
-
-
-def _answered(turn: Turn) -> Reply:
-    topic = _topic(turn)
-    if topic is None:
-        return turn.reply().ask("session.cannot")
-    try:
-        if topic.__module__ in ON_THE_PLAN and turn.name not in _OUT_OF_SESSION:
-            first = alarm.question_first(turn)
-            if first is not None:
-                return first
-        reply = positions.back_to_step(turn, topic(turn))
-        reminders.mend(turn, reply)
-        moves.mend(turn, reply)
-        ringing.heed_what_was_done_natively(turn, reply)
-        if "safety.emergency" in reply.keys:
-            alarm.ALARMS.note(turn)
-        return reply
-    except MemoryUnavailable:
-        log.warning("memory unavailable in %s", topic.__module__)
-        return _without_memory(turn, topic)
-
-
-def _topic(turn: Turn) -> topics.Topic | None:
-    """What answers this turn: a yes and a no mean what was asked."""
-    topic = topics.INTENTS.get(turn.name)
-    named = str(turn.asked.get("name"))
-    if turn.name == "AMAZON.YesIntent":
-        return topics.YES.get(named, topic)
-    if turn.name == "AMAZON.NoIntent":
-        return topics.NO.get(named, topic)
-    return topic
-
-
-def _without_memory(turn: Turn, topic: topics.Topic) -> Reply:
-    """The honest sentence where memory was needed and could not be had."""
-    if topic.__module__ in (launch.__name__, status.__name__):
-        return turn.reply().say("plan.not_read").ask("session.what_next")
-    if topic in starting.STARTS:
-        unsure = turn.wrote_blindly
-        return turn.reply().say("plan.not_sure_started" if unsure else "plan.not_started")
-    if turn.wrote_blindly:
-        return turn.reply().say("plan.not_sure")
-    return turn.reply().say("plan.not_stored")
-
-
-_OUT_OF_SESSION: Final = frozenset({"Connections.Response"})
 
 
 def open_turn(ports: Ports, envelope: Any) -> Turn:
@@ -286,7 +157,10 @@ def _rendered(turn: Turn, reply: Reply) -> Response:
     return response
 
 
-def _directive(directive: Mapping[str, Any]) -> SendRequestDirective:
+def _directive(directive: Mapping[str, Any]) -> Directive:
+    # Imported for the one turn that hands over to Alexa.
+    from ask_sdk_model.interfaces.connections import SendRequestDirective
+
     return SendRequestDirective(
         name=directive["name"], payload=directive["payload"], token=directive["token"]
     )

@@ -8,16 +8,19 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import tzinfo
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from backspasm.conversation.ports import Ports
 from backspasm.conversation.reply import Reply
-from backspasm.memory.model import Care, Memory, Settings
 from backspasm.memory.repository import MemoryUnavailable
-from backspasm.services.alexa import Caller
-from backspasm.speech.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from backspasm.conversation.ports import Ports
+    from backspasm.memory.model import Care, Memory, Settings
+    from backspasm.services.alexa import Caller
+    from backspasm.speech.catalogue import Catalogue
 
 AT_ONCE: Final = 0.6
 """Seconds that memory may take where it would be nice to have and is not needed."""
@@ -106,7 +109,7 @@ class Turn:
         timeout = min(timeout, self.seconds_left)
         with self._writing():
             saved = self.ports.repository.save_care(self.who, care, self.now, timeout)
-        self._memory = Memory(saved, before.settings)
+        self._memory = replace(before, care=saved)
 
     def save_settings(self, settings: Settings) -> None:
         """Store the settings. Raises as the repository does."""
@@ -114,7 +117,7 @@ class Turn:
         timeout = self._for_memory()
         with self._writing():
             saved = self.ports.repository.save_settings(self.who, settings, self.now, timeout)
-        self._memory = Memory(before.care, saved)
+        self._memory = replace(before, settings=saved)
 
     @property
     def zone(self) -> tzinfo | None:

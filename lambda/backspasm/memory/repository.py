@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from backspasm.memory.model import Care, Memory, Settings
+if TYPE_CHECKING:
+    from backspasm.memory.model import Care, Memory, Settings
 
 
 class MemoryUnavailable(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from backspasm.plan import cold, limits, timeline
 from backspasm.plan.model import ColdClock, Kind, Phase, Plan, State, Stretch
@@ -61,6 +61,17 @@ def is_night(at: int, zone: tzinfo | None) -> bool:
         return False
     hour = datetime.fromtimestamp(at, zone).hour
     return hour >= limits.EVENING or hour < limits.MORNING
+
+
+def night_is_over(evening: int, now: int, zone: tzinfo | None) -> bool:
+    """Whether the night that began, or was to begin, after the instant `evening` is over."""
+    if zone is None:
+        return now - evening >= (limits.MORNING - limits.EVENING) % 24 * limits.HOUR
+    local = datetime.fromtimestamp(evening, zone)
+    morning = local.replace(hour=limits.MORNING, minute=0, second=0)
+    if local.hour >= limits.MORNING:
+        morning += timedelta(days=1)
+    return now >= int(morning.timestamp())
 
 
 def seconds_until_evening(now: int, zone: tzinfo) -> int:

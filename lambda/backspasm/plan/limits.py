@@ -40,6 +40,10 @@ MOST_ROUNDS: Final = 24
 ROUNDS_WITHOUT_ASKING: Final = 4
 """A plan of more rounds than this is confirmed in one question that says when it ends."""
 
+LONGEST_FORGOTTEN: Final = 8 * HOUR
+"""A night's sleep. A pack that was forgotten for longer has not been cold for longer, and the rest
+it is owed is over within the day."""
+
 WORTH_STARTING: Final = 10 * MINUTE
 """Less cold than this left before a rest is due is not worth beginning: the rest comes first."""
 

@@ -29,7 +29,9 @@ def add_rounds(
         return Refused(Limit.TOO_FEW_ROUNDS, 1)
     if status is Status.FINISHED:
         return start.again(state, now, rounds, zone, confirmed=confirmed)
-    return set_rounds(state, now, state.plan.rounds + rounds, zone, confirmed=confirmed)
+    # Those left out for the night were asked for, too, and are not forgotten for one more.
+    wished = state.plan.rounds + state.plan.left_out + rounds
+    return set_rounds(state, now, wished, zone, confirmed=confirmed)
 
 
 def set_rounds(
@@ -56,12 +58,18 @@ def set_rounds(
 
 
 def stay_awake(state: State, now: int, zone: tzinfo | None = None) -> Outcome:
-    """Let rounds begin at night too, and bring back those that were left out for it."""
+    """Let rounds begin at night too, and bring back those that were left out for it.
+
+    Once that night is over, they are not brought back: they were meant for the hours it took.
+    """
     status = timeline.position(state, now).status
     settled = timeline.settled(state, now)
     plan = settled.plan
     if status is Status.NEVER or plan is None:
         return Refused(Limit.NOTHING_RUNNING)
+    left_off = plan.anchor.end if plan.paused is None else plan.paused
+    if fit.night_is_over(min(left_off, now), now, zone):
+        plan = replace(plan, left_out=0)
     if status is Status.FINISHED:
         if plan.left_out == 0:
             return Refused(Limit.NOTHING_RUNNING)

@@ -215,7 +215,9 @@ def _place(draft: Plan, state: State, clock: ColdClock, now: int, wish: Wish) ->
     if wish.wait:
         return _within_day(replace(draft, anchor=Stretch(Phase.REST, 0, now, rested)), clock)
     allowance = max(0, min(longest(draft.kind), draft.between) - carried)
-    length = draft.application if wish.time is not None else min(draft.application, allowance)
+    # Only who said how long it should be on is not given less; a span says nothing of that.
+    said = wish.time is not None and wish.time <= limits.LONGEST_COLD
+    length = draft.application if said else min(draft.application, allowance)
     if length > allowance or length < min(limits.WORTH_STARTING, draft.application):
         return Refused(Limit.REST_DUE, allowance, rested)
     begun = now - carried if draft.kind is Kind.HEAT else now

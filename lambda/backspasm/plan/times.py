@@ -77,8 +77,10 @@ def just_put_on(state: State, now: int, zone: tzinfo | None = None) -> Outcome:
 def still_on(state: State, now: int, zone: tzinfo | None = None) -> Outcome:
     """The pack was forgotten and is still on: it comes off now, and a full rest begins.
 
-    The rest is as long as the pack was on, where that is longer than usual. In a rest, and in the
-    heat that stands for one, the cold is taken to have been on all the while.
+    The rest is as long as the pack was on, where that is longer than usual: as long as really went
+    by, up to `limits.LONGEST_FORGOTTEN`. In a rest, and in the heat that stands for one, the cold
+    is taken to have been on all the while. Where an alternating plan paused or ended in its heat,
+    that is the pack that was forgotten.
     """
     status = timeline.position(state, now).status
     settled = timeline.settled(state, now)
@@ -87,25 +89,34 @@ def still_on(state: State, now: int, zone: tzinfo | None = None) -> Outcome:
         return Refused(Limit.NOTHING_RUNNING)
     anchor, before = plan.anchor, settled.cold
     clock = before
+    swapped = anchor.phase is Phase.HEAT and status is not Status.RUNNING
     if anchor.phase is Phase.COLD:
-        clock = cold.applied(before, anchor.start, now)
-    elif plan.kind is not Kind.HEAT and before.off is not None:
-        clock = before = replace(before, used=before.used + now - before.off, off=now)
+        clock = _forgotten(cold.applied(before, anchor.start, now))
+    elif plan.kind is not Kind.HEAT and before.off is not None and not swapped:
+        all_the_while = replace(before, used=before.used + now - before.off, off=now)
+        clock = before = _forgotten(all_the_while)
     if status is Status.FINISHED or anchor.round >= plan.rounds:
-        over = replace(plan, anchor=replace(anchor, end=now), paused=None, stopped=True)
+        on = max(anchor.start, now - limits.LONGEST_FORGOTTEN)
+        last = replace(anchor, start=on, end=now)
+        over = replace(plan, anchor=last, paused=None, stopped=True)
         return Changed(State(over, before), Change.TAKEN_OFF_LATE)
-    rest = max(plan.between, _time_on(plan, clock, now))
+    rest = max(plan.between, _time_on(plan, clock, now, warm=swapped or plan.kind is Kind.HEAT))
     going = replace(plan, anchor=Stretch(Phase.REST, anchor.round, now, now + rest), paused=None)
     fitted = fit.fitted(going, clock, zone, Change.TAKEN_OFF_LATE)
     return replace(fitted, change=Change.TAKEN_OFF_LATE)
 
 
-def _time_on(plan: Plan, clock: ColdClock, now: int) -> int:
+def _forgotten(clock: ColdClock) -> ColdClock:
+    """The clock after a forgotten pack, which was cold for no longer than a pack can be."""
+    return replace(clock, used=min(clock.used, limits.LONGEST_FORGOTTEN))
+
+
+def _time_on(plan: Plan, clock: ColdClock, now: int, *, warm: bool) -> int:
     """Seconds a forgotten pack was on by the instant `now`."""
-    if plan.kind is not Kind.HEAT:
+    if not warm:
         return clock.used
     earlier = plan.application if plan.anchor.phase is Phase.REST else 0
-    return now - plan.anchor.start + earlier
+    return min(now - plan.anchor.start + earlier, limits.LONGEST_FORGOTTEN)
 
 
 def _shift(state: State, now: int, seconds: int, zone: tzinfo | None) -> Outcome:

@@ -1,24 +1,25 @@
-"""Everything the conversation asks of Alexa's services, behind one door."""
+"""Everything the conversation asks of Alexa's services, behind one door.
+
+What is behind it is imported by what is asked: most turns ask nothing, and someone waits for them.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, tzinfo
-from typing import Final
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
-from backspasm.alerts import moves
-from backspasm.alerts.adopt import Listed
-from backspasm.alerts.difference import Difference
-from backspasm.alerts.model import Actual, AlertKind, Channel, Wanted
-from backspasm.services import device
 from backspasm.services.hosts import AllowedHosts
 from backspasm.services.http import AlexaHttp, AlexaPool
-from backspasm.services.reconcile import Reconciled, reconcile
-from backspasm.services.reminders import Reminders
-from backspasm.services.timers import Timers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+    from backspasm.alerts.adopt import Listed
+    from backspasm.alerts.difference import Difference
+    from backspasm.alerts.model import AlertKind
+    from backspasm.services.reconcile import Reconciled
 
 ZONE_KEPT: Final = 600.0
 """Seconds for which a device's time zone is taken to be the same."""
@@ -46,6 +47,10 @@ class AlexaServices:
 
     def time_zone(self, caller: Caller, timeout: float) -> tzinfo | None:
         """The device's time zone, or None where it is not known within `timeout` seconds."""
+        from zoneinfo import ZoneInfo
+
+        from backspasm.services import device
+
         until, zone = self._zones.get(caller.device, (0.0, None))
         if zone is not None and time.monotonic() < until:
             return zone
@@ -64,10 +69,14 @@ class AlexaServices:
         Raises:
             ServiceError: if they can't be listed within `timeout` seconds.
         """
+        from backspasm.services.reminders import Reminders
+
         return Reminders(self._http(caller)).list(timeout)
 
     def list_timers(self, caller: Caller, timeout: float) -> tuple[Listed, ...]:
         """The skill's timers that are still to ring or are paused. Raises as `list_reminders`."""
+        from backspasm.services.timers import Timers
+
         return Timers(self._http(caller)).list(timeout)
 
     def reconcile(
@@ -85,39 +94,9 @@ class AlexaServices:
         `texts` holds what each kind of alert says, as plain text; `now` is in UTC seconds. `zone`
         is the device's, for reminders that come again.
         """
-        http = self._http(caller)
-        reminders, timers = Reminders(http), Timers(http)
-        unknown: list[Actual] = []
+        from backspasm.services.setting import set_and_cancel
 
-        def create(alert: Wanted, timeout: float) -> Actual:
-            text = texts[alert.kind]
-            if alert.channel is Channel.TIMER:
-                timer = timers.create(alert.at, now, text, locale, timeout)
-                return Actual(timer, alert.at, alert.kind, Channel.TIMER)
-            ssml = f"<speak>{_escaped(text)}</speak>"
-            if alert.kind is AlertKind.MOVE:
-                slot, asked = moves.slot(alert.at), _local(now, zone)
-                token = reminders.create_recurring(slot, zone, asked, text, ssml, locale, timeout)
-                return Actual(token, alert.at, alert.kind)
-            token = reminders.create(alert.at, now, text, ssml, locale, timeout)
-            return Actual(token, alert.at, alert.kind)
-
-        def cancel(alert: Actual, timeout: float) -> None:
-            of_its_kind = timers if alert.channel is Channel.TIMER else reminders
-            if not of_its_kind.cancel(alert.id, timeout):
-                unknown.append(alert)
-
-        result = reconcile(steps, create, cancel, timeout)
-        return replace(result, doubtful=bool(unknown))
+        return set_and_cancel(self._http(caller), steps, texts, locale, now, timeout, zone)
 
     def _http(self, caller: Caller) -> AlexaHttp:
         return AlexaHttp(caller.endpoint, caller.token, self._pool, self._hosts)
-
-
-def _escaped(text: str) -> str:
-    # The library's own would load half of an XML parser into a cold start.
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _local(now: int, zone: str) -> datetime:
-    return datetime.fromtimestamp(now, ZoneInfo(zone)).replace(tzinfo=None)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from backspasm.alerts.difference import Difference
-from backspasm.alerts.model import Actual, Wanted
+from backspasm.alerts.model import Actual, Channel, Wanted
 from backspasm.services.errors import ErrorKind, ServiceError
 from backspasm.services.http import CONNECTIONS
 
@@ -23,7 +23,7 @@ _LEAST_SECONDS = 0.3
 _PAUSE_SECONDS = 0.2
 _FAILURES_IN_A_ROW = 3
 
-_STOPS_EVERYTHING = frozenset({ErrorKind.PERMISSION, ErrorKind.UNTRUSTED_HOST})
+_STOPS_ITS_CHANNEL = frozenset({ErrorKind.PERMISSION, ErrorKind.UNTRUSTED_HOST})
 _STOPS_CREATING = frozenset({ErrorKind.UNSUPPORTED_DEVICE, ErrorKind.QUOTA, ErrorKind.FORBIDDEN})
 _PASSES = frozenset({ErrorKind.UNAVAILABLE, ErrorKind.RATE_LIMITED, ErrorKind.TIMEOUT})
 
@@ -72,9 +72,9 @@ class Reconciled:
     """What may have been set or not: only the service's own list can tell (`alerts.adopt`)."""
     error: ErrorKind | None
     """The most telling of the failures, if there were any."""
-    doubtful: bool = False
-    """Whether Alexa knew nothing of an alert that was taken back. Somebody else may have been
-    there first; or the answer was wrong, which its own list will tell."""
+    doubtful: tuple[Actual, ...] = ()
+    """What was taken back and Alexa knew nothing of. Somebody else may have been there first; or
+    the answer was wrong, which its own list will tell."""
 
     @property
     def complete(self) -> bool:
@@ -98,8 +98,8 @@ def reconcile(
     At most `connections` calls run at a time, none longer than `call_seconds`, and none is begun
     with less than `least_seconds` left. A cancel that failed in passing is tried once more; a
     create only if it was surely not carried out, or the alert might ring twice. Neither is tried
-    any further where it is of no use: without permission, or after failures in a row. Calls that
-    hang are left behind.
+    any further where it is of no use: without permission, or after failures in a row, of which the
+    one channel says nothing about the other. Calls that hang are left behind.
     """
     limits = _Limits(time.monotonic() + seconds, call_seconds, least_seconds, pause_seconds)
     cancels = [_Job(alert, partial(cancel, alert)) for alert in difference.cancel]
@@ -138,6 +138,9 @@ class _Limits:
 
 Alert = TypeVar("Alert", Actual, Wanted)
 
+_Sort = tuple[Channel, bool]
+"""The service that is called, and whether for something new."""
+
 
 @dataclass(slots=True, eq=False)
 class _Job(Generic[Alert]):
@@ -150,6 +153,10 @@ class _Job(Generic[Alert]):
     succeeded: bool = False
     made: Actual | None = None
     error: ServiceError | None = None
+
+    @property
+    def sort(self) -> _Sort:
+        return self.alert.channel, self.creates
 
     @property
     def surely_not_done(self) -> bool:
@@ -170,8 +177,8 @@ class _Run:
         self.lock = threading.Lock()
         self._worker_left = threading.Condition(self.lock)
         self._workers = 0
-        self._failures_in_a_row = Counter[bool]()
-        self._stopped: set[bool] = set()
+        self._failures_in_a_row = Counter[_Sort]()
+        self._stopped: set[_Sort] = set()
         self._over = threading.Event()
 
     def carry_out(self, connections: int) -> None:
@@ -204,7 +211,7 @@ class _Run:
             if self._over.is_set() or self._limits.left < self._limits.least:
                 return None
             for job in self._jobs:
-                if not job.begun and job.creates not in self._stopped:
+                if not job.begun and job.sort not in self._stopped:
                     job.begun = True
                     return job
             return None
@@ -226,20 +233,21 @@ class _Run:
             # What comes in after the result was told can't be told any more.
             if not self._over.is_set():
                 job.made, job.error, job.succeeded = made, error, error is None
-                self._learn(job.creates, error)
+                self._learn(job.sort, error)
 
-    def _learn(self, creates: bool, error: ServiceError | None) -> None:
+    def _learn(self, sort: _Sort, error: ServiceError | None) -> None:
         """Stop what is of no use to go on with."""
         if error is None:
-            self._failures_in_a_row[creates] = 0
+            self._failures_in_a_row[sort] = 0
             return
-        self._failures_in_a_row[creates] += 1
-        if error.kind in _STOPS_EVERYTHING:
-            self._stopped |= {True, False}
+        self._failures_in_a_row[sort] += 1
+        channel, _ = sort
+        if error.kind in _STOPS_ITS_CHANNEL:
+            self._stopped |= {(channel, True), (channel, False)}
         elif error.kind in _STOPS_CREATING:
-            self._stopped.add(True)
-        if self._failures_in_a_row[creates] >= _FAILURES_IN_A_ROW:
-            self._stopped.add(creates)
+            self._stopped.add((channel, True))
+        if self._failures_in_a_row[sort] >= _FAILURES_IN_A_ROW:
+            self._stopped.add(sort)
 
     def _worth_another_try(self, job: _Job[Actual] | _Job[Wanted]) -> bool:
         error = job.error
@@ -248,4 +256,4 @@ class _Run:
         if self._over.wait(min(self._limits.pause, max(0.0, self._limits.left))):
             return False
         with self.lock:
-            return job.creates not in self._stopped and self._limits.left >= self._limits.least
+            return job.sort not in self._stopped and self._limits.left >= self._limits.least

@@ -18,7 +18,8 @@ from backspasm.services.http import AlexaHttp
 _PATH = "/v1/alerts/timers"
 _OVER = "OFF"
 _PAUSED = "PAUSED"
-_TAG = 1000
+_TAG = 10_000
+"""More seconds than timers reach, so that no two at a time have the same label."""
 
 
 class Timers:
@@ -65,9 +66,9 @@ def label(text: str, at: int) -> str:
     """A label that no other timer has: how its announcement begins, and the end of its instant.
 
     >>> label("Ice off now. Let your skin warm up.", 1_800_000_000)
-    'Ice off now 000'
+    'Ice off now 0000'
     """
-    return f"{text.partition('.')[0]} {at % _TAG:03d}"
+    return f"{text.partition('.')[0]} {at % _TAG:04d}"
 
 
 def _body(at: int, now: int, text: str, locale: str) -> dict[str, Any]:

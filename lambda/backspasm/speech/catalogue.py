@@ -7,11 +7,11 @@ the code, which costs a cold start almost nothing. Both hold the same.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Final
 
 from backspasm.speech import plurals, ssml
@@ -19,9 +19,10 @@ from backspasm.speech import plurals, ssml
 DEFAULT_LOCALE: Final = "en-US"
 LOCALES: Final = ("en-US", "en-GB", "en-AU", "en-CA", "en-IN")
 
-_LAMBDA_ROOT: Final = Path(__file__).parents[2]
-_COMPILED: Final = _LAMBDA_ROOT / "content"
-_WRITTEN: Final = _LAMBDA_ROOT.parent / "content"
+# Without pathlib, which a cold start would import for nothing else.
+_LAMBDA_ROOT: Final = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))  # noqa: PTH120
+_COMPILED: Final = os.path.join(_LAMBDA_ROOT, "content")  # noqa: PTH118
+_WRITTEN: Final = os.path.join(os.path.dirname(_LAMBDA_ROOT), "content")  # noqa: PTH118, PTH120
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -88,11 +89,14 @@ def load(locale: str) -> Catalogue:
         OSError, ValueError, KeyError: if the content cannot be read; the conversation falls back
             to the words of the safety room then.
     """
-    compiled = _COMPILED / f"{locale}.json"
-    if compiled.exists():
-        content = json.loads(compiled.read_text(encoding="utf-8"))
-    else:
+    try:
+        compiled = os.path.join(_COMPILED, f"{locale}.json")  # noqa: PTH118
+        with open(compiled, encoding="utf-8") as file:  # noqa: PTH123
+            content = json.load(file)
+    except FileNotFoundError:
+        from pathlib import Path
+
         from backspasm.speech import source
 
-        content = source.read_locale(_WRITTEN, locale)
+        content = source.read_locale(Path(_WRITTEN), locale)
     return Catalogue(locale, content["entries"], content["plurals"])

@@ -35,6 +35,21 @@ def plain(ssml: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def is_well_formed(ssml: str) -> bool:
+    """Whether a fragment may stand in an answer: one that is not would break all of it.
+
+    >>> is_well_formed("ice &amp; heat"), is_well_formed("ice & heat")
+    (True, False)
+    """
+    from xml.parsers import expat
+
+    try:
+        expat.ParserCreate().Parse(speak(ssml), True)
+    except (expat.ExpatError, ValueError):
+        return False
+    return True
+
+
 def speak(*parts: str) -> str:
     """One spoken answer made of fragments of SSML."""
     return f"<speak>{' '.join(part for part in parts if part)}</speak>"

@@ -30,17 +30,17 @@ def test_only_what_no_sample_holds_is_fitted_to(kitchen: Interpreter) -> None:
     ]
 
 
-def case(nearest: float, right: bool, in_scope: bool) -> Case:
-    return Case(Like(0, (), nearest, 0.0, 0.0, 3), "BakeIntent", right, in_scope)
+def case(vote: float, right: bool, in_scope: bool) -> Case:
+    return Case(Like(0, (), 0.5, vote, 0.0), "BakeIntent", right, in_scope)
 
 
 def test_what_tells_right_from_wrong_gets_the_weight() -> None:
     good = [case(0.8 + n / 100, True, True) for n in range(10)]
     bad = [case(0.2 + n / 100, False, False) for n in range(10)]
-    refused = Case(Like(0, (), 0.5, 0.0, 0.0, 3), "AMAZON.FallbackIntent", False, False)
+    refused = Case(Like(0, (), 0.5, 0.0, 0.0), "AMAZON.FallbackIntent", False, False)
     text = fit([*good, *bad, refused])
     weights = text.splitlines()[0].split("(")[1].split(")")[0].split(", ")
     assert len(weights) == len(EVIDENCE)
     assert float(weights[0]) > 1.0
-    assert [abs(float(weight)) for weight in weights[1:3]] == pytest.approx([0.0, 0.0])
+    assert float(weights[1]) == pytest.approx(0.0)
     assert "100.0%" in text

@@ -13,7 +13,7 @@ import pytest
 from desk_speaker.interpreter import Interpreter
 from desk_speaker.interpreter.learned import Learned, load, save
 from desk_speaker.interpreter.learning import learn
-from desk_speaker.interpreter.rows import Row, thinned
+from desk_speaker.interpreter.rows import Row
 
 
 @pytest.fixture
@@ -120,9 +120,11 @@ def test_another_model_is_learned_anew(tmp_path: Path, monkeypatch: pytest.Monke
     assert len(list(tmp_path.rglob("*.npz"))) == 2
 
 
-def test_rows_that_bring_nothing_new_are_left_out() -> None:
-    rows = [Row(("open", "the", "door"), 0, n) for n in range(50)]
-    rows.append(Row(("open", "the", "hatch"), 0, 50))
-    kept = thinned(rows, repeats=3)
-    assert len(kept) < 10
-    assert kept[-1].words == ("open", "the", "hatch")
+def test_a_pair_of_words_that_only_one_row_holds_is_not_learned(learned: Learned) -> None:
+    names = set(learned.names())
+    assert "the door" in names
+    assert "open the" not in names
+
+
+def test_a_word_that_only_one_row_holds_is_learned(learned: Learned) -> None:
+    assert {"open", "shut", "paint"} <= set(learned.names())

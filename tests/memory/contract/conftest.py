@@ -1,4 +1,4 @@
-"""The three repositories that must mean the same."""
+"""The repositories that must mean the same."""
 
 from __future__ import annotations
 
@@ -11,17 +11,21 @@ import pytest
 
 from backspasm.memory.dynamodb import DynamoRepository, create_client
 from backspasm.memory.in_memory import InMemoryRepository
+from backspasm.memory.on_demand import OnDemand
 from backspasm.memory.repository import Repository
 from tests.memory import tables
 
 _accounts = count()
 
 
-@pytest.fixture(scope="session", params=["in_memory", "moto", "dynalite"])
+@pytest.fixture(scope="session", params=["in_memory", "on_demand", "moto", "dynalite"])
 def repository(request: pytest.FixtureRequest) -> Iterator[Repository]:
     """One of the repositories, shared by all tests: each has accounts of its own."""
     if request.param == "in_memory":
         yield InMemoryRepository()
+        return
+    if request.param == "on_demand":
+        yield OnDemand(InMemoryRepository)
         return
     served: AbstractContextManager[str] = getattr(tables, request.param)()
     with served as url:

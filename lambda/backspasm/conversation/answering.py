@@ -1,0 +1,107 @@
+"""Which topic answers a turn, and what belongs to every turn: asking first, mending, honesty.
+
+Topics and whatever else only some turns need are imported by those turns.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+from typing import TYPE_CHECKING, Final
+
+from backspasm.conversation import topics
+from backspasm.conversation.alarmed import ALARMED
+from backspasm.conversation.offering import WALK
+from backspasm.memory.repository import MemoryUnavailable
+
+if TYPE_CHECKING:
+    from backspasm.conversation.reply import Reply
+    from backspasm.conversation.turn import Turn
+
+_ON_THE_PLAN: Final = frozenset(
+    {"changing", "launch", "reminders", "ringing", "starting", "status"}
+)
+"""The modules that go on with the plan, before which someone is asked after an alarm."""
+
+_ASK_WHERE_IT_STANDS: Final = frozenset({"launch", "status"})
+_OUT_OF_SESSION: Final = frozenset({"Connections.Response"})
+
+log: Final = logging.getLogger(__name__)
+
+
+def answered(turn: Turn) -> Reply:
+    """The reply to a turn, whatever becomes of memory. May raise anything else."""
+    topic = _topic(turn)
+    if topic is None:
+        return turn.reply().ask("session.cannot")
+    try:
+        if _module(topic) in _ON_THE_PLAN and turn.name not in _OUT_OF_SESSION:
+            from backspasm.conversation import alarm
+
+            first = alarm.question_first(turn)
+            if first is not None:
+                return first
+        reply = _back_to_step(turn, topic(turn))
+        if turn.has_memory:
+            _mend(turn, reply)
+        if "safety.emergency" in reply.keys:
+            _note_alarm(turn)
+        return reply
+    except MemoryUnavailable:
+        log.warning("memory unavailable in %s", topic.__module__)
+        return _without_memory(turn, topic)
+
+
+def _topic(turn: Turn) -> topics.Topic | None:
+    """What answers this turn: a yes and a no mean what was asked."""
+    named = str(turn.asked.get("name"))
+    if turn.name == "AMAZON.YesIntent" and named in topics.YES:
+        return topics.YES[named]
+    if turn.name == "AMAZON.NoIntent" and named in topics.NO:
+        return topics.NO[named]
+    return topics.INTENTS.get(turn.name)
+
+
+def _back_to_step(turn: Turn, reply: Reply) -> Reply:
+    """The reply, which goes back to the walkthrough if there is one."""
+    if reply.session.get(WALK, turn.attributes.get(WALK)) is None:
+        return reply
+    from backspasm.conversation import positions
+
+    return positions.back_to_step(turn, reply)
+
+
+def _mend(turn: Turn, reply: Reply) -> None:
+    """Put right what earlier turns left open, where this one has loaded memory anyway."""
+    alerts, moves = turn.memory.care.alerts, turn.memory.settings.moves
+    if not (alerts.actual or alerts.owed or alerts.unsettled) and moves is None:
+        # Nothing was ever set, and so there is nothing open.
+        return
+    from backspasm.conversation import moves as hourly
+    from backspasm.conversation import reminders, ringing
+
+    reminders.mend(turn, reply)
+    hourly.mend(turn, reply)
+    ringing.heed_what_was_done_natively(turn, reply)
+
+
+def _note_alarm(turn: Turn) -> None:
+    from backspasm.conversation import alarm
+
+    ALARMED.note(turn.who, functools.partial(alarm.remember, turn, ask_first=True))
+
+
+def _without_memory(turn: Turn, topic: topics.Topic) -> Reply:
+    """The honest sentence where memory was needed and could not be had."""
+    if _module(topic) in _ASK_WHERE_IT_STANDS:
+        return turn.reply().say("plan.not_read").ask("session.what_next")
+    from backspasm.conversation.starting import STARTS
+
+    if topic in STARTS:
+        unsure = turn.wrote_blindly
+        return turn.reply().say("plan.not_sure_started" if unsure else "plan.not_started")
+    return turn.reply().say("plan.not_sure" if turn.wrote_blindly else "plan.not_stored")
+
+
+def _module(topic: topics.Topic) -> str:
+    return topic.__module__.rpartition(".")[2]
