@@ -12,7 +12,7 @@ SCAN := .venv-scan
 AUDIT := .venv-audit
 
 .PHONY: run talk screen screenshots test check generate mutate bench build build-Skill package deploy template \
-	serve listen soak lock audit clean
+	serve listen faults soak lock audit clean
 
 run: $(READY) screen ## the speaker as a page in a browser; from a pipe, as `make talk`
 	@if [ -t 0 ]; then $(BIN)/desk-speaker page; else $(BIN)/desk-speaker talk; fi
@@ -77,6 +77,9 @@ audit: $(READY) $(AUDIT)/.ready ## are there known holes in what this depends on
 
 serve: $(READY) ## the verified endpoint behind your own proxy: make serve SKILL_ID=amzn1.ask.skill.…
 	$(BIN)/python -m web_service --skill-id "$(SKILL_ID)" $(SERVE)
+
+faults: $(READY) ## every command with every fault of every service, into docs/faults.md (long)
+	$(BIN)/python -m tests.faults.report
 
 soak: $(READY) ## the state machines at length (long)
 	$(BIN)/python -m pytest --hypothesis-profile=soak tests/plan tests/alerts tests/faults

@@ -2,7 +2,8 @@
 
 A set is a file of lines `utterance<TAB>intent[|other intent]<TAB>locale<TAB>note`, as the README
 beside it tells; lines that begin with # say nothing. The interpreter is a stand-in for Alexa, so
-these figures judge the words of the interaction model, not Amazon's machinery.
+these figures judge the words of the interaction model, not Amazon's machinery; with `--skill-id`,
+Amazon's own profiler is asked instead.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from desk_speaker.interpreter.interpreter import Interpretation, Interpreter
+from desk_speaker.interpreter.profiler import Profiler, ProfilerError
 from desk_speaker.interpreter.urgency import EMERGENCY, SAME_DAY
 
 HOME = Path(__file__).resolve().parents[2]
@@ -121,17 +124,27 @@ def read_set(path: Path) -> list[Labelled]:
     return labelled
 
 
+class Listener(Protocol):
+    """Whatever makes an intent of an utterance."""
+
+    def interpret(self, utterance: str) -> Interpretation:
+        """The intent and slots of an utterance."""
+
+
 def interpreters(labelled: Iterable[Labelled], folder: Path = MODELS) -> dict[str, Interpreter]:
     """An interpreter for each locale that the utterances name and that has a model."""
-    locales = sorted({entry.locale for entry in labelled} | {DEFAULT_LOCALE})
     return {
         locale: Interpreter(json.loads(path.read_text(encoding="utf-8")))
-        for locale in locales
+        for locale in _locales(labelled)
         if (path := folder / f"{locale}.json").exists()
     }
 
 
-def hear(labelled: Iterable[Labelled], by_locale: Mapping[str, Interpreter]) -> list[Heard]:
+def _locales(labelled: Iterable[Labelled]) -> list[str]:
+    return sorted({entry.locale for entry in labelled} | {DEFAULT_LOCALE})
+
+
+def hear(labelled: Iterable[Labelled], by_locale: Mapping[str, Listener]) -> list[Heard]:
     """What each utterance is heard as, in its own locale where there is a model for it."""
     default = by_locale[DEFAULT_LOCALE]
     return [
@@ -240,6 +253,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--locale", help="only utterances of this locale")
     parser.add_argument("--sets", type=Path, default=SETS, help="folder of the labelled utterances")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder of interaction models")
+    parser.add_argument("--skill-id", help="ask Amazon's utterance profiler about this skill")
     options = parser.parse_args(arguments)
     splits = [options.split] if options.split else [*SPLITS]
     met = True
@@ -254,11 +268,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for entry in read_set(path)
             if options.locale in (None, entry.locale)
         ]
-        by_locale = interpreters(labelled, options.models)
+        by_locale: Mapping[str, Listener] = (
+            {locale: Profiler(options.skill_id, locale) for locale in _locales(labelled)}
+            if options.skill_id
+            else interpreters(labelled, options.models)
+        )
         if DEFAULT_LOCALE not in by_locale:
             print(f"no interaction model {DEFAULT_LOCALE}.json there", file=sys.stderr)
             return 2
-        heard = hear(labelled, by_locale)
+        try:
+            heard = hear(labelled, by_locale)
+        except ProfilerError as error:
+            print(error, file=sys.stderr)
+            return 2
         told = report if split != TEST_SPLIT or options.confusions else summary
         print(f"{split}: {told(heard)}\n")
         met = met and all(figure.met for figure in figures(heard))

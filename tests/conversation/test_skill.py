@@ -107,7 +107,6 @@ def spoken(response: dict[str, Any]) -> str:
         [],
         "hello",
         envelope("Some.NewRequestType"),
-        envelope("CanFulfillIntentRequest"),
         {**envelope("LaunchRequest"), "context": {}, "session": {}},
     ],
 )

@@ -32,7 +32,11 @@ TOUCH: Final = "Alexa.Presentation.APL.UserEvent"
 RESUMED: Final = "SessionResumedRequest"
 """The newer way in which Alexa answers what she was sent to ask; the older is let in as it is."""
 
+CAN_FULFILL: Final = "CanFulfillIntentRequest"
+"""Alexa asks, of a sentence said to nobody in particular, whether the skill could answer it."""
+
 TYPES: Final = EVENTS | {
+    CAN_FULFILL,
     "LaunchRequest",
     "IntentRequest",
     "SessionEndedRequest",
@@ -40,6 +44,7 @@ TYPES: Final = EVENTS | {
 }
 """The request types that are let in. All others get an empty response."""
 
+_WITH_INTENT: Final = frozenset({"IntentRequest", CAN_FULFILL})
 _END_REASONS: Final = frozenset({"USER_INITIATED", "ERROR", "EXCEEDED_MAX_REPROMPTS"})
 _LONGEST: Final = 1000
 """Characters of any one text that are read; a longer id or slot value is none of ours."""
@@ -76,7 +81,7 @@ def admit(event: object, skill_id: str | None) -> Admitted | TurnedAway:
     kind = request.get("type")
     if not isinstance(kind, str) or kind not in TYPES:
         return TurnedAway("a request type that is not answered")
-    if kind == "IntentRequest" and not _text(_table(request.get("intent")).get("name")):
+    if kind in _WITH_INTENT and not _text(_table(request.get("intent")).get("name")):
         return TurnedAway("an intent request without an intent")
     application = _first_text(
         _table(system.get("application")).get("applicationId"),
@@ -131,7 +136,7 @@ def _request(request: Mapping[str, Any], kind: str) -> dict[str, Any]:
         "requestId": _text(request.get("requestId")),
         "locale": _text(request.get("locale")) or "en-US",
     }
-    if kind == "IntentRequest":
+    if kind in _WITH_INTENT:
         admitted["intent"] = _intent(_table(request.get("intent")))
     elif kind == "SessionEndedRequest":
         reason = request.get("reason")

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 
-from backspasm.admit.door import TurnedAway, admit
+from backspasm.admit.door import CAN_FULFILL, TurnedAway, admit
 from backspasm.conversation import screen
 from backspasm.conversation.alarmed import ALARMED
 from backspasm.memory import identity
@@ -50,6 +50,8 @@ def build(skill_id: str | None, load: Callable[[], Skill]) -> Answer:
             if isinstance(admitted, TurnedAway):
                 log.info("turned away: %s", admitted.reason)
                 return {"version": "1.0", "response": {}}
+            if admitted.envelope["request"]["type"] == CAN_FULFILL:
+                return _can_fulfill(admitted.envelope)
             alarmed = safety.answer(admitted.envelope)
             if alarmed is None:
                 return skill().answer(admitted.envelope)
@@ -63,6 +65,12 @@ def build(skill_id: str | None, load: Callable[[], Skill]) -> Answer:
         return alarmed
 
     return answer
+
+
+def _can_fulfill(envelope: Envelope) -> dict[str, Any]:
+    from backspasm.conversation import can_fulfill
+
+    return can_fulfill.answer(envelope)
 
 
 def _note_alarm(skill: Callable[[], Skill], envelope: Envelope) -> None:
