@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +18,14 @@ from desk_speaker.interpreter.likeness import Comparison, Like, Likeness
 from desk_speaker.interpreter.model import FALLBACK, compared, language_model
 from desk_speaker.interpreter.rows import marked, rows_of
 from desk_speaker.interpreter.slots import Recogniser, SlotValue, empty_slot
-from desk_speaker.interpreter.urgency import CALM, URGENT, parts
+from desk_speaker.interpreter.urgency import (
+    CALM,
+    DENIAL,
+    EMERGENCY,
+    URGENT,
+    exceptions,
+    parts,
+)
 from desk_speaker.interpreter.words import Token, without_answer, without_fillers
 
 THRESHOLD = 0.20
@@ -31,7 +38,8 @@ BUILT_IN_THRESHOLD = 0.30
 PART_THRESHOLD = 0.93
 """The least score of a sign heard in a part of an utterance that is something else as a whole."""
 URGENT_MARGIN = 0.1
-"""How far behind the likest intent a sign may be and still be taken."""
+"""How far behind the likest intent a sign may be and still be taken; and an emergency, where the
+likest is a sign for the same day."""
 URGENT_SUPPORT = -0.15
 """The least support (see `Like`) of a sign, in place of a threshold. On utterances that no sample
 had been written from, -0.3 heard more signs than 0 and took more idioms for one; this lies between
@@ -82,6 +90,7 @@ class Interpreter:
         self._intents = self._model.intents
         self._by_name = {intent.name: intent for intent in self._intents}
         self._urgent = frozenset(n for n, i in enumerate(self._intents) if i.name in URGENT)
+        self._grave = frozenset(n for n, i in enumerate(self._intents) if i.name in EMERGENCY)
         self._recogniser = Recogniser(self._model)
         self._exact = ExactMatcher(self._model, self._recogniser)
         self._samples = list(self._model.samples())
@@ -100,14 +109,18 @@ class Interpreter:
         if comparison is None or like is None:
             return self._made(utterance, FALLBACK, {}, 0.0)
         intent = self._intents[like.intent]
-        if intent.name not in CALM:
-            sign = comparison.best(self._urgent)
-            if intent.name not in URGENT:
-                found = self._sign_in(bare)
-                if found:
-                    return self._made(utterance, *found)
-            if sign and sign.lead >= -URGENT_MARGIN and sign.support >= URGENT_SUPPORT:
-                return self._guessed(utterance, tokens, sign)
+        found = None
+        if intent.name == DENIAL:
+            found = self._sign_in(exceptions(bare))
+        elif intent.name not in CALM | URGENT:
+            found = self._sign_in(parts(bare))
+        if found:
+            return self._made(utterance, *found)
+        sign = comparison.best(self._urgent)
+        if sign and sign.lead >= -URGENT_MARGIN and sign.support >= URGENT_SUPPORT:
+            graver = comparison.best(self._grave)
+            near = graver is not None and graver.lead >= -URGENT_MARGIN
+            return self._guessed(utterance, tokens, graver if graver and near else sign)
         if like.score < (BUILT_IN_THRESHOLD if intent.built_in else THRESHOLD):
             return self._made(utterance, FALLBACK, {}, like.score)
         return self._guessed(utterance, tokens, like)
@@ -126,10 +139,12 @@ class Interpreter:
         comparison = self._compare(tokens)
         return comparison.best() if comparison else None
 
-    def _sign_in(self, tokens: list[Token]) -> tuple[str, dict[str, SlotValue], float] | None:
-        """The surest sign among the parts of an utterance, with slots and score."""
+    def _sign_in(
+        self, parts_of_it: Iterable[list[Token]]
+    ) -> tuple[str, dict[str, SlotValue], float] | None:
+        """The surest sign among parts of an utterance, with slots and score."""
         found: list[tuple[str, dict[str, SlotValue], float]] = []
-        for part in parts(tokens):
+        for part in parts_of_it:
             match = self._exact.match(part)
             if match:
                 found.append((match.intent, match.filled, _SUREST_GUESS))

@@ -17,13 +17,17 @@ EMERGENCY = frozenset(
 SAME_DAY = frozenset(["SameDaySignIntent"])
 URGENT = EMERGENCY | SAME_DAY | {"CallForMeIntent"}
 """What must be heard even where something else was said in the same breath."""
-CALM = frozenset(["NothingWrongIntent", FALLBACK])
-"""Denials, and stories and idioms that only name a sign: no part of these is taken for one."""
+DENIAL = "NothingWrongIntent"
+CALM = frozenset([DENIAL, FALLBACK])
+"""Denials, and stories and idioms that only name a sign: no part of these is taken for one, but for
+what comes after a "but" in a denial."""
 
 _STARTS = word_set("i my he his she her we it both there the our they their one")
 """What a part of its own may begin with."""
 _JOINS = word_set("and but because if when or so since that as with while now")
 """What a part of its own may come after."""
+_CONTRASTS = word_set("but except though although however")
+"""What comes after one of these is not denied with what went before."""
 _FEWEST = 3
 """A sign takes this many words: fewer may be part of anything."""
 
@@ -45,3 +49,11 @@ def parts(tokens: list[Token]) -> Iterator[list[Token]]:
         for part in (tokens[place:], tokens[:end]):
             if len(part) >= _FEWEST:
                 yield part
+
+
+def exceptions(tokens: list[Token]) -> Iterator[list[Token]]:
+    """What a denial leaves out: "no fever, but my left foot is numb"."""
+    for place, token in enumerate(tokens):
+        part = tokens[place + 1 :]
+        if token.text in _CONTRASTS and len(part) >= _FEWEST:
+            yield part

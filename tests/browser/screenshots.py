@@ -228,8 +228,7 @@ def main(wanted: Sequence[str]) -> int:
             directive, now = _directive(desk, lines)
             for theme in THEMES:
                 driver.execute_script("show(...arguments)", directive, theme, now)
-                patient.until(lambda _: told("shown"))
-                driver.execute_async_script("setTimeout(arguments[0], 350)")
+                patient.until(lambda _: told("touchable"))
                 _shoot(driver, FOLDER / f"{name}-{theme}.png", width, height, 0.4)
             print(name, flush=True)
         if not wanted:

@@ -236,7 +236,9 @@ def _round() -> Json:
 
 
 def _told() -> list[Json]:
-    ends = f"${{{DATA}.ends}} ${{Time.format('h:mm', {DATA}.ends_at + localTime - utcTime)}}"
+    # The two clocks are read one after the other: half a second more, and no minute is lost.
+    local = f"{DATA}.ends_at + localTime - utcTime + 500"
+    ends = f"${{{DATA}.ends}} ${{Time.format('h:mm', {local})}}"
     return [
         look.text(f"${{{_PHASE}.label}}", "brief", fontWeight="bold", color=_tone_now()),
         look.text(f"${{{_PHASE}.then}}", "label"),

@@ -54,6 +54,16 @@ def test_a_denial_beside_a_request_is_no_sign(listener: Interpreter) -> None:
     assert heard.intent not in {"EmergencySignIntent", "AMAZON.FallbackIntent"}
 
 
+def test_a_sign_that_a_denial_leaves_out_is_heard(listener: Interpreter) -> None:
+    heard = listener.interpret("my legs aren't numb but my foot is dragging")
+    assert heard.intent == "EmergencySignIntent"
+
+
+def test_a_denial_of_two_things_is_no_sign(listener: Interpreter) -> None:
+    heard = listener.interpret("my legs aren't numb and my foot is fine")
+    assert heard.intent == "NothingWrongIntent"
+
+
 def heard_parts(utterance: str) -> list[str]:
     return [" ".join(token.text for token in part) for part in parts(compared(utterance))]
 
