@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from backspasm.alerts.adopt import Listed
@@ -44,6 +44,8 @@ READ_UNIT = 4096
 WRITE_UNIT = 1024
 """Bytes that one write unit reaches: an item, rounded up, and the larger of the old and the new."""
 PARTS = ("whole", "understanding", "skill", "table", "alexa")
+_NINE_IN_THE_MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC).timestamp()
+"""Where the desk's day begins: in the evening a plan is shorter and has fewer alerts."""
 
 
 @dataclass(frozen=True)
@@ -274,7 +276,8 @@ class Bench:
 
     def play(self) -> None:
         """Play the conversation once, in a new household."""
-        speaker = self._desk.speaker(Household(), WorldClock(), lambda _event: None)
+        clock = WorldClock(start=_NINE_IN_THE_MORNING)
+        speaker = self._desk.speaker(Household(), clock, lambda _event: None)
         for number, step in enumerate(CONVERSATION):
             meter = self._meter
             meter.seconds.clear()
