@@ -8,8 +8,10 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from desk_speaker.errors import CannotStartError
 from desk_speaker.household import DEVICES, ECHO, ECHO_SHOW, Household, is_zone, machine_zone
@@ -17,10 +19,14 @@ from desk_speaker.model import load
 
 if TYPE_CHECKING:
     # Imported where they are used: the prompt is there while the rest still loads.
+    from desk_speaker.clock import WorldClock
     from desk_speaker.console import Console
     from desk_speaker.desk import Desk
     from desk_speaker.speaker import Speaker
     from desk_speaker.voice import Voice
+
+_A_SCRIPTS_DAY_BEGINS = time(9)
+"""What a pipe says must be heard at midnight as at noon, and in the evening a plan is shorter."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -96,6 +102,13 @@ def _world(device: str) -> argparse.ArgumentParser:
     world.add_argument(
         "--speed", type=_speed, default=1.0, metavar="N", help="how fast the clock runs (1)"
     )
+    world.add_argument(
+        "--at",
+        type=_hour,
+        default=None,
+        metavar="HH:MM",
+        help="what time it is (now; from a pipe 09:00)",
+    )
     world.add_argument("--log", action="store_true", help="show the skill's log")
     return world
 
@@ -114,6 +127,8 @@ def _talk(options: argparse.Namespace) -> int:
     model = load(options.locale)
     console = _console(options)
     interactive = sys.stdin.isatty() and sys.stdout.isatty() and not options.json
+    if not interactive and options.at is None:
+        options.at = _A_SCRIPTS_DAY_BEGINS
     return talk(lambda: _start(options, console), console, model=model, interactive=interactive)
 
 
@@ -121,7 +136,7 @@ def _page(options: argparse.Namespace) -> int:
     load(options.locale)
     from desk_speaker.page.command import page
 
-    return page(_household(options), options.speed, options.port)
+    return page(_household(options), _clock(options), options.port)
 
 
 def _say(options: argparse.Namespace) -> int:
@@ -186,12 +201,9 @@ def _set_up_log(shown: bool) -> None:
 
 
 def _console(options: argparse.Namespace) -> Console:
-    from zoneinfo import ZoneInfo
-
     from desk_speaker.console import Console
 
-    zone = ZoneInfo(options.timezone or machine_zone())
-    return Console(as_json=options.json, zone=zone, voice=_voice(options))
+    return Console(as_json=options.json, zone=_wall_zone(options), voice=_voice(options))
 
 
 def _voice(options: argparse.Namespace) -> Voice | None:
@@ -206,12 +218,21 @@ def _voice(options: argparse.Namespace) -> Voice | None:
 
 
 def _start(options: argparse.Namespace, console: Console) -> tuple[Desk, Speaker]:
-    from desk_speaker.clock import WorldClock
     from desk_speaker.desk import Desk
 
     desk = Desk()
-    clock = WorldClock(speed=options.speed)
-    return desk, desk.speaker(_household(options), clock, console.tell)
+    return desk, desk.speaker(_household(options), _clock(options), console.tell)
+
+
+def _clock(options: argparse.Namespace) -> WorldClock:
+    from desk_speaker.clock import WorldClock, today_at
+
+    start = None if options.at is None else today_at(options.at, _wall_zone(options))
+    return WorldClock(start, options.speed)
+
+
+def _wall_zone(options: argparse.Namespace) -> ZoneInfo:
+    return ZoneInfo(options.timezone or machine_zone())
 
 
 def _household(options: argparse.Namespace) -> Household:
@@ -226,6 +247,14 @@ def _zone(name: str) -> str:
     if not is_zone(name):
         raise argparse.ArgumentTypeError(f"{name} is not a time zone such as Europe/London")
     return name
+
+
+def _hour(text: str) -> time:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        message = f"{text} is not a time of day such as 09:00 or 21:30"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _speed(text: str) -> float:

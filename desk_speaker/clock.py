@@ -10,7 +10,8 @@ import re
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
+from datetime import time as time_of_day
 
 _UNITS = {"h": 3600, "m": 60, "s": 1}
 _SPAN = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?")
@@ -75,6 +76,11 @@ def parse_span(text: str) -> float:
     if not 0 < seconds <= _LONGEST_SPAN:
         raise ValueError(f"'{text}' is not a length of time I can wait")
     return seconds
+
+
+def today_at(hour: time_of_day, zone: tzinfo) -> float:
+    """The instant, in UTC seconds, at which a clock in `zone` shows `hour` today."""
+    return datetime.combine(datetime.now(zone), hour, zone).timestamp()
 
 
 def utc_text(instant: float) -> str:

@@ -18,11 +18,11 @@ Everything else works without it.\
 """
 
 
-def page(household: Household, speed: float, port: int) -> int:
+def page(household: Household, clock: WorldClock, port: int) -> int:
     """Serve the page until the terminal says stop. Raises CannotStartError."""
     desk = Desk()
     try:
-        server = PageServer(House(desk, household, WorldClock(speed=speed)), port)
+        server = PageServer(House(desk, household, clock), port)
         server.start()
         print(f"The speaker is at {server.url}  (Ctrl-C to leave)", flush=True)
         if engine.found() is None:

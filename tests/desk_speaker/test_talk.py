@@ -9,8 +9,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,17 +87,7 @@ def test_a_speaker_that_cannot_start_says_so_to_whoever_speaks_to_it(pipe: Pipe)
 
 
 def test_the_whole_thing_hears_every_switch_and_then_that_the_plan_is_over() -> None:
-    said = "start my ice pack\nyes\n:wait 90m\nhow long left\n"
-    done = subprocess.run(
-        [sys.executable, "-m", "desk_speaker", "talk", "--json", "--timezone", _morning()],
-        input=said.encode(),
-        capture_output=True,
-        check=True,
-        cwd=REPOSITORY,
-        env={**os.environ, "PYTHONPATH": "lambda"},
-        timeout=120,
-    )
-    events = [json.loads(line) for line in done.stdout.splitlines()]
+    events = _through_a_pipe("start my ice pack\nyes\n:wait 90m\nhow long left\n")
     kinds = ["turn", "turn", *["alert"] * 5, "turn"]
     assert [event["type"] for event in events] == kinds
     began = _minutes(events[0]["at"])
@@ -105,13 +95,28 @@ def test_the_whole_thing_hears_every_switch_and_then_that_the_plan_is_over() -> 
     assert rung == [20, 30, 60, 80, 90]
     assert [event["complaints"] for event in events] == [[]] * 8
     assert "finished" in events[-1]["speech"]
+    # At whatever hour this runs: in the evening a plan would be shorter.
+    assert events[0]["at"][11:16] == "09:00"
 
 
-def _morning() -> str:
-    """A zone where it is about nine in the morning now: in the evening a plan is shorter."""
-    ahead = (9 - datetime.now(UTC).hour + 12) % 24 - 12
-    # The names in the zone database count westwards: "Etc/GMT-9" is nine hours ahead of UTC.
-    return f"Etc/GMT{-ahead:+d}"
+def test_in_the_evening_a_plan_is_shorter_and_says_so() -> None:
+    said = "start my ice pack\nyes\n:wait 90m\n"
+    events = _through_a_pipe(said, "--at", "21:15", "--timezone", "Europe/London")
+    assert [event["type"] for event in events] == ["turn", "turn", "alert", "alert"]
+    assert "tonight" in events[0]["speech"]
+
+
+def _through_a_pipe(said: str, *options: str) -> list[dict[str, Any]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "desk_speaker", "talk", "--json", *options],
+        input=said.encode(),
+        capture_output=True,
+        check=True,
+        cwd=REPOSITORY,
+        env={**os.environ, "TZ": "UTC", "PYTHONPATH": "lambda"},
+        timeout=120,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def _minutes(at: str) -> float:
@@ -166,6 +171,7 @@ def test_a_language_without_a_model_is_refused_in_words(
         (["--timezone", "Mars/North"], "not a time zone"),
         (["--speed", "fast"], "not a speed"),
         (["--speed", "-1"], "not a speed"),
+        (["--at", "teatime"], "not a time of day"),
         (["--device", "toaster"], "invalid choice"),
     ],
 )
