@@ -25,16 +25,9 @@ def change(turn: Turn, command: Command) -> Reply:
     return outcomes.tell(turn, carry_out(turn, command), {})
 
 
-@on("AMAZON.PauseIntent")
 def pause(turn: Turn) -> Reply:
     """Pause the plan: the pack comes off."""
     return change(turn, lambda state, now, _zone: breaks.pause(state, now))
-
-
-@on("AMAZON.ResumeIntent")
-def resume(turn: Turn) -> Reply:
-    """Go on after a pause."""
-    return change(turn, breaks.resume)
 
 
 @on("SkipIntent")

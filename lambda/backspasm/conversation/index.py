@@ -39,8 +39,6 @@ INTENTS: Final[Listing] = {
     ),
     "causes": ("FindCauseIntent", "CauseSportIntent", "CauseJobIntent", "CauseSittingIntent"),
     "changing": (
-        "AMAZON.PauseIntent",
-        "AMAZON.ResumeIntent",
         "SkipIntent",
         "AddTimeIntent",
         "TakeTimeOffIntent",
@@ -84,6 +82,8 @@ INTENTS: Final[Listing] = {
         "AMAZON.YesIntent",
         "AMAZON.NoIntent",
         "AMAZON.NextIntent",
+        "AMAZON.PauseIntent",
+        "AMAZON.ResumeIntent",
         "AMAZON.PreviousIntent",
         "AMAZON.StartOverIntent",
         "AMAZON.RepeatIntent",

@@ -10,6 +10,7 @@ import logging
 from dataclasses import replace
 from typing import Final
 
+from backspasm.conversation import topics
 from backspasm.conversation.offering import WALK, walking
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
@@ -29,6 +30,9 @@ LEAVING: Final = frozenset(
 
 UNSAVED: Final = "unsaved"
 """The session attribute that says memory could not be had, so that no step waits for it again."""
+
+_OFFERS: Final = frozenset({"position", "footstool", "floor", "walk_other", "walk_resume"})
+"""The questions whose yes begins a walkthrough, or goes on with one."""
 
 HURTS: Final = "hurts"
 """The session attribute that says a position has hurt already."""
@@ -74,6 +78,14 @@ def stay_on_the_floor(turn: Turn) -> Reply:
 def begin(turn: Turn, position: Position) -> Reply:
     """Begin the walkthrough of a position with what to fetch."""
     return _at(turn, turn.reply(), Place(position))
+
+
+def take_up(turn: Turn) -> Reply | None:
+    """The walkthrough that is being offered, for who says "next" to the offer; None without one."""
+    asked = turn.asked.get("name")
+    if asked == "chair_at_hand":
+        return offer_choice(turn)
+    return topics.YES[str(asked)](turn) if asked in _OFFERS else None
 
 
 @on_yes("walk_there")

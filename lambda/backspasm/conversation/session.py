@@ -29,8 +29,28 @@ def no(turn: Turn) -> Reply:
 
 @on("AMAZON.NextIntent")
 def go_on(turn: Turn) -> Reply:
-    """ "Next": the next step of a walkthrough, or the next phase of the plan."""
-    return positions.step_on(turn) if walking(turn) else changing.skip(turn)
+    """ "Next": the next step of a walkthrough, or into the one offered, or the plan's next phase."""
+    if walking(turn):
+        return positions.step_on(turn)
+    return positions.take_up(turn) or changing.skip(turn)
+
+
+@on("AMAZON.ResumeIntent")
+def carry_on(turn: Turn) -> Reply:
+    """ "Carry on": with the walkthrough that is offered or under way, or with the paused plan."""
+    if turn.asked.get("name") in ("walk_on", "walk_resume"):
+        return yes(turn)
+    if walking(turn) and not _is_paused(turn):
+        return positions.step_on(turn)
+    return starting.carry_on(turn)
+
+
+@on("AMAZON.PauseIntent")
+def hold_on(turn: Turn) -> Reply:
+    """ "Hold on": the plan; in a walkthrough with none running, no rush."""
+    if walking(turn) and not _is_running(turn):
+        return positions.wait(turn)
+    return changing.pause(turn)
 
 
 @on("AMAZON.PreviousIntent")
@@ -126,6 +146,14 @@ def _state(turn: Turn) -> State:
     """The state as far as it can be had at once: leaving and helping work without it."""
     memory = turn.glimpse()
     return State() if memory is None else memory.care.state
+
+
+def _is_paused(turn: Turn) -> bool:
+    return timeline.position(_state(turn), turn.now).status is Status.PAUSED
+
+
+def _is_running(turn: Turn) -> bool:
+    return timeline.position(_state(turn), turn.now).status is Status.RUNNING
 
 
 def _open_question(turn: Turn) -> str:

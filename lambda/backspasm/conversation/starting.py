@@ -107,7 +107,7 @@ def restart(turn: Turn, *, confirmed: bool) -> Reply:
 
 @on_yes("carry_on")
 def carry_on(turn: Turn) -> Reply:
-    """Go on with a paused plan, as was offered."""
+    """Go on with a paused plan."""
     done = carry_out(turn, breaks.resume)
     return outcomes.tell(turn, done, {"command": "resume"})
 
