@@ -29,7 +29,7 @@ def no(turn: Turn) -> Reply:
 
 @on("AMAZON.NextIntent")
 def go_on(turn: Turn) -> Reply:
-    """ "Next": the next step of a walkthrough, or into the one offered, or the plan's next phase."""
+    """ "Next": the next step of a walkthrough, the one offered, or the next phase of the plan."""
     if walking(turn):
         return positions.step_on(turn)
     return positions.take_up(turn) or changing.skip(turn)
