@@ -20,10 +20,10 @@ from backspasm.conversation import (
     medicines,
     offering,
     positions,
-    topics,
 )
+from backspasm.conversation.answering import answered, session_after
 from backspasm.conversation.ports import Ports
-from backspasm.conversation.reply import LAST, QUESTION, Reply
+from backspasm.conversation.reply import Reply
 from backspasm.conversation.turn import Turn
 from backspasm.memory.in_memory import InMemoryRepository
 from backspasm.memory.model import Care, Memory, Settings
@@ -47,6 +47,8 @@ TOPICS = (
 )
 
 START = 1_800_000_000
+
+_people = itertools.count()
 
 
 class BrokenRepository:
@@ -87,11 +89,12 @@ class Talk:
         self.words = catalogue.load(locale)
         self.attributes: dict[str, Any] = {}
         self.now = START
+        self.who = f"somebody {next(_people)}"
         self._numbers = itertools.count()
 
     def hear(self, name: str, **slots: str) -> Reply:
         """The reply to an intent, by its name and what its slots were heard as."""
-        return self.run(topics.INTENTS[name], name, **slots)
+        return self._go_on(turn := self.turn(name, **slots), answered(turn))
 
     def yes(self) -> Reply:
         """The reply to a yes."""
@@ -103,10 +106,11 @@ class Talk:
 
     def run(self, topic: Callable[[Turn], Reply], name: str = "SomeIntent", **slots: str) -> Reply:
         """The reply of one topic, as the session's next turn."""
-        reply = topic(self.turn(name, **slots))
-        attributes = {**self.attributes, **reply.session, QUESTION: reply.question}
-        attributes[LAST] = {"speech": reply.parts, "reprompt": reply.reprompt}
-        self.attributes = {key: each for key, each in attributes.items() if each is not None}
+        turn = self.turn(name, **slots)
+        return self._go_on(turn, topic(turn))
+
+    def _go_on(self, turn: Turn, reply: Reply) -> Reply:
+        self.attributes = session_after(turn, reply)
         return reply
 
     def turn(self, name: str = "SomeIntent", **slots: str) -> Turn:
@@ -114,7 +118,7 @@ class Talk:
         return Turn(
             ports=self.ports,
             words=self.words,
-            who="somebody",
+            who=self.who,
             request=f"{next(self._numbers):064x}",
             now=self.now,
             deadline=time.monotonic() + 5,
@@ -126,7 +130,7 @@ class Talk:
 
     def remembered(self) -> Care:
         """What memory holds of the account's plan and walkthrough."""
-        return self.repository.load("somebody", self.now, 1.0).care
+        return self.repository.load(self.who, self.now, 1.0).care
 
     def leave(self) -> None:
         """The session ends, as after a silence."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from backspasm.conversation import alarm, check
+from backspasm.conversation import alarm, check, topics
 from backspasm.safety.words import WORDS
 from tests.conversation.builders import BrokenRepository, Talk, heard
+
+FOR_SAFETY = {"ColdUnsafeIntent", "SkinProblemIntent", "DrowsyIntent", "PregnantIntent"}
+"""What takes the pack off is done at once."""
 
 
 @pytest.mark.parametrize("asked_by", ["SafetyCheckIntent", "InjuryIntent", "WorseIntent"])
@@ -85,22 +88,48 @@ def test_the_check_needs_no_memory() -> None:
     talk = Talk(repository=broken)
     talk.hear("InjuryIntent")
     talk.no()
-    talk.yes()
     assert broken.asked == 0
+    assert heard(talk.yes()).startswith("Please call 911 now")
 
 
 def test_after_an_alarm_the_next_turn_asks_first_until_it_is_taken_care_of() -> None:
     talk = Talk()
-    assert alarm.question_first(talk.turn()) is None
-    alarm.remember(talk.turn(), ask_first=True)
-    reply = alarm.question_first(talk.turn())
-    assert reply is not None
-    talk.attributes = {"question": reply.question}
+    assert alarm.remember(talk.turn(), ask_first=True)
+    assert talk.hear("StatusIntent").keys == ["check.since_then"]
     assert heard(talk.no()).startswith("Please call 911 now")
-    assert alarm.question_first(talk.turn()) is not None
-    talk.attributes = {"question": reply.question}
-    assert talk.yes().keys == ["session.what_next"]
-    assert alarm.question_first(talk.turn()) is None
+    talk.leave()
+    assert talk.hear("StatusIntent").keys == ["check.since_then"]
+    assert "check.since_then" not in talk.yes().keys
+    talk.leave()
+    assert "check.since_then" not in talk.hear("StatusIntent").keys
+
+
+@pytest.mark.parametrize("intent", sorted(each for each in topics.INTENTS if "Intent" in each))
+@pytest.mark.parametrize("paused", [False, True])
+def test_after_an_alarm_nothing_changes_the_plan_before_it_was_asked_after(
+    intent: str, *, paused: bool
+) -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    talk.leave()
+    if paused:
+        talk.hear("AMAZON.PauseIntent")
+        talk.leave()
+    talk.now += 120
+    alarm.remember(talk.turn(), ask_first=True)
+    before = talk.remembered().state
+    talk.hear(intent, **({"duration": "PT10M"} if "Time" in intent else {}))
+    if intent not in FOR_SAFETY:
+        assert talk.remembered().state == before
+
+
+def test_an_alarm_noted_while_another_device_writes_is_noted_all_the_same() -> None:
+    talk = Talk()
+    late = talk.turn()
+    assert late.memory.care.ask_first is False
+    talk.hear("StartIceIntent")
+    assert alarm.remember(late, ask_first=True)
+    assert talk.remembered().ask_first
 
 
 def test_a_broken_memory_does_not_stop_an_alarm() -> None:

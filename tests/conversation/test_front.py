@@ -27,6 +27,7 @@ class Behind:
         self.may_go_on = threading.Event()
         self.may_go_on.set()
         self.has_remembered = threading.Event()
+        self.stores = True
 
     def load(self) -> Behind:
         self.may_go_on.wait(10)
@@ -37,9 +38,10 @@ class Behind:
         self.answered.append(envelope["request"]["intent"]["name"])
         return {"version": "1.0", "response": {"answered": True}}
 
-    def remember_alarm(self, envelope: front.Envelope) -> None:
+    def remember_alarm(self, envelope: front.Envelope) -> bool:
         self.remembered.append(envelope["request"]["intent"]["name"])
         self.has_remembered.set()
+        return self.stores
 
 
 @pytest.fixture
@@ -90,6 +92,18 @@ def test_an_alarm_is_stored_behind_its_answer(behind: Behind, user: str) -> None
     front.build(SKILL, behind.load)(said("EmergencySignIntent", user))
     assert behind.has_remembered.wait(10)
     assert behind.remembered == ["EmergencySignIntent"]
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_the_process_holds_an_alarm_until_memory_does(
+    behind: Behind, user: str, *, stored: bool
+) -> None:
+    behind.stores = stored
+    before = set(threading.enumerate())
+    front.build(SKILL, behind.load)(said("EmergencySignIntent", user))
+    for storing in set(threading.enumerate()) - before:
+        storing.join(10)
+    assert ALARMED.holds(identity.who(SKILL, user)) is not stored
 
 
 def test_who_wants_a_call_made_is_not_asked_anything_the_next_time(

@@ -18,6 +18,9 @@ from backspasm.conversation.turn import Turn
 from backspasm.guide.safety_check import Tier
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 
+_TRIES: Final = 3
+"""How often a race with another device is run; only other turns of the same account can win one."""
+
 log = logging.getLogger(__name__)
 
 
@@ -32,27 +35,29 @@ def raised(turn: Turn, tier: Tier) -> Reply:
     return reply
 
 
-def remember(turn: Turn, *, ask_first: bool) -> None:
+def remember(turn: Turn, *, ask_first: bool) -> bool:
     """Remember, as well as that goes, whether the next turn has to ask before it goes on.
 
-    Only that it has to ask is kept, not what was said. Never raises.
+    Only that it has to ask is kept, not what was said. Returns whether memory holds it now. Never
+    raises.
     """
     try:
-        care = turn.memory.care
-        if care.ask_first is not ask_first:
-            turn.save_care(replace(care, ask_first=ask_first))
-    except (LostRace, MemoryUnavailable) as error:
+        memory = turn.memory
+        for _ in range(_TRIES):
+            if memory.care.ask_first is ask_first:
+                return True
+            try:
+                turn.save_care(replace(memory.care, ask_first=ask_first))
+            except LostRace:
+                memory = turn.reload()
+    except MemoryUnavailable as error:
         log.warning("whether to ask first was not noted: %s", type(error).__name__)
+        return False
+    return turn.memory.care.ask_first is ask_first
 
 
-def question_first(turn: Turn) -> Reply | None:
-    """The question that comes before everything else after an alarm, or None without one.
-
-    Raises:
-        MemoryUnavailable: if memory can't be read.
-    """
-    if not turn.memory.care.ask_first and not ALARMED.holds(turn.who):
-        return None
+def question_first(turn: Turn) -> Reply:
+    """The question that comes before everything else after an alarm."""
     reply = turn.reply().ask("check.since_then", "since_then")
     return reply.about(then=turn.name, slots=dict(turn.slots))
 

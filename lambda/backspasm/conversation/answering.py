@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import functools
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from backspasm.conversation import topics
-from backspasm.conversation.alarmed import ALARMED
+from backspasm.conversation import alarmed, topics
+from backspasm.conversation.alarmed import ALARMED, AskFirst
 from backspasm.conversation.offering import WALK
+from backspasm.conversation.reply import LAST, MISSES, QUESTION
 from backspasm.memory.repository import MemoryUnavailable
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _ON_THE_PLAN: Final = frozenset(
 """The modules that go on with the plan, before which someone is asked after an alarm."""
 
 _ASK_WHERE_IT_STANDS: Final = frozenset({"launch", "status"})
-_OUT_OF_SESSION: Final = frozenset({"Connections.Response"})
+_ALREADY_AGREED: Final = frozenset({"Connections.Response"})
+"""The answer to a question of this conversation, which has asked after an alarm already."""
 
 log: Final = logging.getLogger(__name__)
 
@@ -35,21 +37,28 @@ def answered(turn: Turn) -> Reply:
     if topic is None:
         return turn.reply().ask("session.cannot")
     try:
-        if _module(topic) in _ON_THE_PLAN and turn.name not in _OUT_OF_SESSION:
-            from backspasm.conversation import alarm
-
-            first = alarm.question_first(turn)
-            if first is not None:
-                return first
+        if _module(topic) in _ON_THE_PLAN and turn.name not in _ALREADY_AGREED:
+            alarmed.ask_first(turn)
         reply = _back_to_step(turn, topic(turn))
         if turn.has_memory:
             _mend(turn, reply)
         if "safety.emergency" in reply.keys:
             _note_alarm(turn)
         return reply
+    except AskFirst:
+        from backspasm.conversation import alarm
+
+        return alarm.question_first(turn)
     except MemoryUnavailable:
         log.warning("memory unavailable in %s", topic.__module__)
         return _without_memory(turn, topic)
+
+
+def session_after(turn: Turn, reply: Reply) -> dict[str, Any]:
+    """The session's attributes after this turn."""
+    attributes = {**turn.attributes, MISSES: None, **reply.session, QUESTION: reply.question}
+    attributes[LAST] = {"speech": reply.parts, "reprompt": reply.reprompt}
+    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def _topic(turn: Turn) -> topics.Topic | None:

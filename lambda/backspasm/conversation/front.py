@@ -31,8 +31,8 @@ class Skill(Protocol):
     def answer(self, envelope: Envelope) -> dict[str, Any]:
         """The response envelope's JSON. May raise anything."""
 
-    def remember_alarm(self, envelope: Envelope) -> None:
-        """Store that this account is to be asked before the plan goes on."""
+    def remember_alarm(self, envelope: Envelope) -> bool:
+        """Store that this account is to be asked before the plan goes on; whether that worked."""
 
 
 def build(skill_id: str | None, load: Callable[[], Skill]) -> Answer:
@@ -76,11 +76,12 @@ def _can_fulfill(envelope: Envelope) -> dict[str, Any]:
 def _note_alarm(skill: Callable[[], Skill], envelope: Envelope) -> None:
     """Have the next turn ask before it goes on. Whatever happens here, the answer is out."""
 
-    def store() -> None:
+    def store() -> bool:
         try:
-            skill().remember_alarm(envelope)
+            return skill().remember_alarm(envelope)
         except Exception as error:
             log.error("an alarm was not noted: %s", type(error).__name__)
+            return False
 
     try:
         system = envelope["context"]["System"]

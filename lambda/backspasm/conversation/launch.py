@@ -6,7 +6,6 @@ from backspasm.conversation import firsts, positions, status
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on
 from backspasm.conversation.turn import Turn
-from backspasm.memory.repository import MemoryUnavailable
 from backspasm.plan import timeline
 from backspasm.plan.timeline import Status
 
@@ -14,10 +13,7 @@ from backspasm.plan.timeline import Status
 @on("LaunchRequest")
 def launch(turn: Turn) -> Reply:
     """Greet: with where the plan stands, or the disclaimer, or a short welcome back."""
-    try:
-        state = turn.memory.care.state
-    except MemoryUnavailable:
-        return turn.reply().say("plan.not_read").ask("session.return_idle")
+    state = turn.memory.care.state
     if status.is_going(state, turn.now) or status.is_overdue(state, turn.now):
         reply = turn.reply()
         reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))

@@ -11,7 +11,7 @@ from datetime import tzinfo
 from typing import Final
 
 from backspasm.alerts.model import AlertState
-from backspasm.conversation import alerting
+from backspasm.conversation import alarmed, alerting
 from backspasm.conversation.alerting import TRIES, Alerting
 from backspasm.conversation.turn import Turn
 from backspasm.memory.model import Care
@@ -38,13 +38,18 @@ class Done:
     alerts: Alerting
 
 
-def carry_out(turn: Turn, command: Command) -> Done:
+def carry_out(turn: Turn, command: Command, *, for_safety: bool = False) -> Done:
     """Decide on the stored state, store the change, and bring the alerts after it.
 
+    What is done `for_safety` is done after an alarm too, without asking after it.
+
     Raises:
+        AskFirst: after an alarm that has not been asked after; nothing is changed.
         MemoryUnavailable: if the state can't be read, or the change could not be stored. Nothing
             may be confirmed then.
     """
+    if not for_safety:
+        alarmed.ask_first(turn)
     memory = turn.memory
     for _ in range(TRIES):
         care = memory.care
@@ -72,7 +77,8 @@ def store(turn: Turn, care: Care) -> Alerting:
         LostRace: if someone else stored something newer; nothing has happened then.
         MemoryUnavailable: if the first write failed.
     """
-    recent = (*care.recent, turn.request)[-REQUESTS_REMEMBERED:]
+    others = (each for each in care.recent if each != turn.request)
+    recent = (*others, turn.request)[-REQUESTS_REMEMBERED:]
     difference = alerting.needed(turn, care)
     unsettled = care.alerts.unsettled or not difference.nothing_to_do
     alerts = replace(care.alerts, unsettled=unsettled)

@@ -7,6 +7,7 @@ each reminder, stating time and purpose). Only an explicit no silences the offer
 from __future__ import annotations
 
 import contextlib
+import logging
 from dataclasses import replace
 from typing import Any, Final
 
@@ -31,6 +32,8 @@ SCOPE: Final = alerting.SCOPE
 
 SILENT_FOR: Final = 7 * limits.DAY
 """Seconds without an offer after an explicit no (Amazon's reminder guidelines)."""
+
+log = logging.getLogger(__name__)
 
 TOKEN: Final = "remind"
 """What comes back with the answer to the permission question, so that it is known what for."""
@@ -181,7 +184,12 @@ def mend(turn: Turn, reply: Reply) -> None:
     if report.cancelled and not turn.ports.alerts_on:
         reply.parts.insert(0, turn.words.say("alerts.taken_back"))
     elif report.error is ErrorKind.PERMISSION and _counts_on_them(turn):
-        _store_agreed(turn, 0)
+        try:
+            _store_agreed(turn, 0)
+        except MemoryUnavailable:
+            # The answer is good without it, and the next turn finds the same.
+            log.warning("that reminders are no longer allowed was not noted: memory unavailable")
+            return
         reply.parts.insert(0, turn.words.say("alerts.permission.revoked"))
         reply.permission_card = SCOPE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backspasm.conversation import changing, check, positions, starting, status, topics
+from backspasm.conversation import changing, check, positions, starting, status
 from backspasm.conversation.offering import walking
 from backspasm.conversation.reply import LAST, MISSES, Reply
 from backspasm.conversation.topics import on
@@ -15,16 +15,14 @@ from backspasm.speech import ssml
 
 @on("AMAZON.YesIntent")
 def yes(turn: Turn) -> Reply:
-    """A yes means what was asked, and nothing where nothing was."""
-    topic = topics.YES.get(str(turn.asked.get("name")))
-    return topic(turn) if topic else turn.reply().ask("session.yes_to_nothing")
+    """A yes where nothing was asked; what was asked answers its own."""
+    return turn.reply().ask("session.yes_to_nothing")
 
 
 @on("AMAZON.NoIntent")
 def no(turn: Turn) -> Reply:
-    """A no means what was asked; to an open question it is a goodbye."""
-    topic = topics.NO.get(str(turn.asked.get("name")))
-    return topic(turn) if topic else turn.reply().say("session.no_to_nothing")
+    """A no to an open question is a goodbye; what was asked answers its own."""
+    return turn.reply().say("session.no_to_nothing")
 
 
 @on("AMAZON.NextIntent")
@@ -38,8 +36,11 @@ def go_on(turn: Turn) -> Reply:
 @on("AMAZON.ResumeIntent")
 def carry_on(turn: Turn) -> Reply:
     """ "Carry on": with the walkthrough that is offered or under way, or with the paused plan."""
-    if turn.asked.get("name") in ("walk_on", "walk_resume"):
-        return yes(turn)
+    asked = turn.asked.get("name")
+    if asked == "walk_resume":
+        return positions.resume(turn)
+    if asked == "walk_on":
+        return positions.step_again(turn)
     if walking(turn) and not _is_paused(turn):
         return positions.step_on(turn)
     return starting.carry_on(turn)

@@ -22,10 +22,10 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
 from backspasm.admit.door import EVENTS
 from backspasm.conversation import front, manner, screen, topics
-from backspasm.conversation.answering import answered
+from backspasm.conversation.answering import answered, session_after
 from backspasm.conversation.front import Answer, Envelope
 from backspasm.conversation.ports import Ports
-from backspasm.conversation.reply import LAST, MISSES, QUESTION, Reply
+from backspasm.conversation.reply import Reply
 from backspasm.conversation.turn import Turn
 from backspasm.memory import identity
 from backspasm.services.alexa import Caller
@@ -57,11 +57,11 @@ class Skill:
         serialized: Any = self._sdk.serializer.serialize(response)
         return dict(serialized)
 
-    def remember_alarm(self, envelope: Envelope) -> None:
+    def remember_alarm(self, envelope: Envelope) -> bool:
         """Store it. See `front.Skill.remember_alarm`."""
         from backspasm.conversation import alarm
 
-        alarm.remember(open_turn(self._ports, self._read(envelope)), ask_first=True)
+        return alarm.remember(open_turn(self._ports, self._read(envelope)), ask_first=True)
 
     def _read(self, envelope: Envelope) -> Any:
         return self._sdk.serializer.deserialize(json.dumps(envelope), RequestEnvelope)
@@ -81,7 +81,7 @@ class _AnyRequest(AbstractRequestHandler):
         """Open the turn, have it answered, render the reply."""
         turn = open_turn(self._ports, handler_input.request_envelope)
         reply = answered(turn)
-        handler_input.attributes_manager.session_attributes = _attributes(turn, reply)
+        handler_input.attributes_manager.session_attributes = session_after(turn, reply)
         return _rendered(turn, reply)
 
 
@@ -107,7 +107,6 @@ def open_turn(ports: Ports, envelope: Any) -> Turn:
         attributes=dict(attributes) if isinstance(attributes, dict) else {},
         payload=getattr(request, "payload", None) or getattr(request, "body", None) or {},
         token=getattr(request, "token", None) or "",
-        is_new=bool(envelope.session.new),
         has_screen=screen.can_show(system.device.supported_interfaces),
     )
 
@@ -125,13 +124,6 @@ def _slots(slots: Mapping[str, Any] | None) -> dict[str, str]:
                 heard[name] = match.value.id or match.value.name or slot.value
                 break
     return heard
-
-
-def _attributes(turn: Turn, reply: Reply) -> dict[str, Any]:
-    """The session's attributes after this turn."""
-    attributes = {**turn.attributes, MISSES: None, **reply.session, QUESTION: reply.question}
-    attributes[LAST] = {"speech": reply.parts, "reprompt": reply.reprompt}
-    return {name: value for name, value in attributes.items() if value is not None}
 
 
 def _rendered(turn: Turn, reply: Reply) -> Response:

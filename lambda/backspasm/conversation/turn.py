@@ -55,8 +55,6 @@ class Turn:
     """The rest of a request that is no intent, such as a permission answer."""
     token: str = ""
     """What was handed over with a question to Alexa, come back with her answer."""
-    is_new: bool = True
-    """Whether the session was opened with this turn."""
     has_screen: bool = False
     """Whether the device can show something."""
     alerts_brought: bool = False
