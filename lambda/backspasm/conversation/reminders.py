@@ -33,6 +33,9 @@ SCOPE: Final = alerting.SCOPE
 SILENT_FOR: Final = 7 * limits.DAY
 """Seconds without an offer after an explicit no (Amazon's reminder guidelines)."""
 
+_SWITCHED_OFF: Final = frozenset({"alerts.switched_off", "alerts.switched_off_idle"})
+"""What tells already that nobody is reminded."""
+
 log = logging.getLogger(__name__)
 
 TOKEN: Final = "remind"
@@ -140,14 +143,13 @@ def tell_set(turn: Turn, report: Alerting) -> Reply:
             reply.say("alerts.not_cancelled")
         return ask_permission(reply, SCOPE, TOKEN)
     due = alerting.due(turn, turn.memory.care)
-    switches = [alert for alert in due if alert.kind is not AlertKind.SKIN_CHECK]
-    if report.owed or not switches:
+    if report.owed or not due:
         return alerting.tell_missing(turn, reply, report)
-    first = times.at(turn.words, switches[0].at, turn.now, turn.zone)
-    if len(switches) == 1:
+    first = times.at(turn.words, due[0].at, turn.now, turn.zone)
+    if len(due) == 1:
         reply.say("alerts.set.one", at=first)
     else:
-        until = times.until(turn.words, switches[-1].at, turn.now, turn.zone)
+        until = times.until(turn.words, due[-1].at, turn.now, turn.zone)
         reply.say("alerts.set.many", first=first, until=until)
     return alerting.tell_missing(turn, reply, report)
 
@@ -182,7 +184,8 @@ def mend(turn: Turn, reply: Reply) -> None:
     if report is None:
         return
     if report.cancelled and not turn.ports.alerts_on:
-        reply.parts.insert(0, turn.words.say("alerts.taken_back"))
+        if not _SWITCHED_OFF.intersection(reply.keys):
+            reply.mention("alerts.taken_back")
     elif report.error is ErrorKind.PERMISSION and _counts_on_them(turn):
         try:
             _store_agreed(turn, 0)
@@ -190,7 +193,7 @@ def mend(turn: Turn, reply: Reply) -> None:
             # The answer is good without it, and the next turn finds the same.
             log.warning("that reminders are no longer allowed was not noted: memory unavailable")
             return
-        reply.parts.insert(0, turn.words.say("alerts.permission.revoked"))
+        reply.mention("alerts.permission.revoked")
         reply.permission_card = SCOPE
 
 

@@ -16,6 +16,9 @@ QUESTION = "question"
 LAST = "last"
 MISSES = "misses"
 
+_COMES_FIRST = ("safety.", "ice_safety.", "check.", "people.", "session.help.")
+"""Where the keys begin of what nothing may stand before."""
+
 
 @dataclass(slots=True)
 class Reply:
@@ -44,6 +47,12 @@ class Reply:
         self.keys.append(key)
         self.card = self.words.card(key, **values) or self.card
         return self
+
+    def mention(self, key: str) -> None:
+        """Put the sentence `key` before the answer; behind it, where that is about safety."""
+        behind = len(self.parts) - (self.reprompt is not None)
+        first = any(said.startswith(_COMES_FIRST) for said in self.keys)
+        self.parts.insert(behind if first else 0, self.words.say(key))
 
     def ask(self, key: str, question: str | None = None, /, **values: str | int) -> Reply:
         """End with the question `key`; `question` names what a yes or a no will answer.

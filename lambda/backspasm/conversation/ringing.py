@@ -135,7 +135,7 @@ def heed_what_was_done_natively(turn: Turn, reply: Reply) -> None:
     if not silent:
         return
     paused = any(each.paused for each in listed)
-    reply.parts.insert(0, turn.words.say(f"alerts.timers.{'paused' if paused else 'gone'}"))
+    reply.mention(f"alerts.timers.{'paused' if paused else 'gone'}")
     _forget(turn, [each for each in silent if each.id not in {one.token for one in listed}])
 
 

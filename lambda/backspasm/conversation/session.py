@@ -82,6 +82,8 @@ def repeat(turn: Turn) -> Reply:
 @on("AMAZON.HelpIntent")
 def help_here(turn: Turn) -> Reply:
     """Help with what can be done in this state; the emergency number comes first."""
+    if _is_moving(turn):
+        return _still_asking(turn, turn.reply().say("session.help.walking"))
     question = _open_question(turn)
     if question:
         reply = turn.reply().say("session.help.question", question=question)
@@ -107,7 +109,7 @@ def not_understood(turn: Turn) -> Reply:
     reply = turn.reply()
     reply.session[MISSES] = misses
     question = _open_question(turn)
-    if misses < 3 and walking(turn):
+    if misses < 3 and _is_moving(turn):
         return _still_asking(turn, reply.say("session.fallback.walking"))
     if misses < 3 and question:
         reply.say("session.fallback.question", question=question)
@@ -147,6 +149,11 @@ def _state(turn: Turn) -> State:
     """The state as far as it can be had at once: leaving and helping work without it."""
     memory = turn.glimpse()
     return State() if memory is None else memory.care.state
+
+
+def _is_moving(turn: Turn) -> bool:
+    """Whether a step of a walkthrough is being done, and nothing else was asked."""
+    return turn.asked.get("name") == "walk_there" and walking(turn) is not None
 
 
 def _is_paused(turn: Turn) -> bool:
