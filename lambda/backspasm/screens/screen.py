@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 RENDER: Final = "Alexa.Presentation.APL.RenderDocument"
@@ -22,11 +22,10 @@ class Button:
     label: str
     intent: str
     """The intent that is sent, as if it had been said."""
-    slots: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self) -> Json:
         """The button as a document finds it."""
-        return {"label": self.label, "arguments": [self.intent, dict(self.slots)]}
+        return {"label": self.label, "arguments": [self.intent]}
 
 
 @dataclass(frozen=True, slots=True)

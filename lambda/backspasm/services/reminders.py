@@ -6,7 +6,7 @@ https://developer.amazon.com/docs/alexa/smapi/alexa-reminders-api-reference.html
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -26,7 +26,7 @@ class Reminders:
     def __init__(self, http: AlexaHttp) -> None:
         self._http = http
 
-    def create(self, at: int, now: float, text: str, ssml: str, locale: str, timeout: float) -> str:
+    def create(self, at: int, now: int, text: str, ssml: str, locale: str, timeout: float) -> str:
         """Set a reminder for the instant `at`, never to ring earlier, and return its token.
 
         `text` is what a screen shows and `ssml` what is said; a device refuses one without the
@@ -81,17 +81,15 @@ class Reminders:
         return tuple(alert for alert in found if alert is not None)
 
 
-def _one_shot(at: int, now: float, text: str, ssml: str, locale: str) -> dict[str, Any]:
+def _one_shot(at: int, now: int, text: str, ssml: str, locale: str) -> dict[str, Any]:
     # Relative to the time of the request, so that no time zone and no change of clocks matters.
-    # Rounded to the milliseconds that are sent, or the offset would not lead to `at`.
-    asked = math.floor(now * 1000)
-    moment = datetime.fromtimestamp(asked // 1000, UTC) + timedelta(milliseconds=asked % 1000)
+    moment = datetime.fromtimestamp(now, UTC)
     return {
         # Alexa refuses a zone suffix, and takes UTC without one for relative triggers.
         "requestTime": moment.replace(tzinfo=None).isoformat(timespec="milliseconds"),
         "trigger": {
             "type": "SCHEDULED_RELATIVE",
-            "offsetInSeconds": max(1, -(-(at * 1000 - asked) // 1000)),
+            "offsetInSeconds": max(1, at - now),
         },
         "alertInfo": {"spokenInfo": {"content": [{"locale": locale, "text": text, "ssml": ssml}]}},
         "pushNotification": {"status": "DISABLED"},
