@@ -76,16 +76,21 @@ class Interpretation:
 
 
 class Interpreter:
-    """Understands utterances by an interaction model and nothing else.
+    """Understands utterances by an interaction model; it knows no phrase that the model lacks.
+
+    It does know which of this skill's intents are signs of an emergency, and leans towards them:
+    in doubt it hears the sign. Alexa does no such thing.
 
     Args:
         model: the JSON of an Alexa interaction model.
+        leans: whether it leans towards signs; without, every intent has to be the likest.
 
     Raises:
         ValueError: the JSON is no interaction model.
     """
 
-    def __init__(self, model: Mapping[str, Any]) -> None:
+    def __init__(self, model: Mapping[str, Any], *, leans: bool = True) -> None:
+        self._leans = leans
         self._model = language_model(model)
         self._intents = self._model.intents
         self._by_name = {intent.name: intent for intent in self._intents}
@@ -109,21 +114,35 @@ class Interpreter:
         if comparison is None or like is None:
             return self._made(utterance, FALLBACK, {}, 0.0)
         intent = self._intents[like.intent]
+        sign = self._sign(utterance, tokens, bare, comparison, intent.name) if self._leans else None
+        if sign:
+            return sign
+        if like.score < (BUILT_IN_THRESHOLD if intent.built_in else THRESHOLD):
+            return self._made(utterance, FALLBACK, {}, like.score)
+        return self._guessed(utterance, tokens, like)
+
+    def _sign(
+        self,
+        utterance: str,
+        tokens: list[Token],
+        bare: list[Token],
+        comparison: Comparison,
+        likest: str,
+    ) -> Interpretation | None:
+        """The sign in a part of the utterance, or in all of it where one is nearly the likest."""
         found = None
-        if intent.name == DENIAL:
+        if likest == DENIAL:
             found = self._sign_in(exceptions(bare))
-        elif intent.name not in CALM | URGENT:
+        elif likest not in CALM | URGENT:
             found = self._sign_in(parts(bare))
         if found:
             return self._made(utterance, *found)
         sign = comparison.best(self._urgent)
-        if sign and sign.lead >= -URGENT_MARGIN and sign.support >= URGENT_SUPPORT:
-            graver = comparison.best(self._grave)
-            near = graver is not None and graver.lead >= -URGENT_MARGIN
-            return self._guessed(utterance, tokens, graver if graver and near else sign)
-        if like.score < (BUILT_IN_THRESHOLD if intent.built_in else THRESHOLD):
-            return self._made(utterance, FALLBACK, {}, like.score)
-        return self._guessed(utterance, tokens, like)
+        if not sign or sign.lead < -URGENT_MARGIN or sign.support < URGENT_SUPPORT:
+            return None
+        graver = comparison.best(self._grave)
+        near = graver is not None and graver.lead >= -URGENT_MARGIN
+        return self._guessed(utterance, tokens, graver if graver and near else sign)
 
     def _guessed(self, utterance: str, tokens: list[Token], like: Like) -> Interpretation:
         intent = self._intents[like.intent]

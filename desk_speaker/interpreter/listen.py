@@ -131,10 +131,12 @@ class Listener(Protocol):
         """The intent and slots of an utterance."""
 
 
-def interpreters(labelled: Iterable[Labelled], folder: Path = MODELS) -> dict[str, Interpreter]:
+def interpreters(
+    labelled: Iterable[Labelled], folder: Path = MODELS, *, leans: bool = True
+) -> dict[str, Interpreter]:
     """An interpreter for each locale that the utterances name and that has a model."""
     return {
-        locale: Interpreter(json.loads(path.read_text(encoding="utf-8")))
+        locale: Interpreter(json.loads(path.read_text(encoding="utf-8")), leans=leans)
         for locale in _locales(labelled)
         if (path := folder / f"{locale}.json").exists()
     }
@@ -253,6 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--locale", help="only utterances of this locale")
     parser.add_argument("--sets", type=Path, default=SETS, help="folder of the labelled utterances")
     parser.add_argument("--models", type=Path, default=MODELS, help="folder of interaction models")
+    parser.add_argument("--even", action="store_true", help="without leaning towards signs")
     parser.add_argument("--skill-id", help="ask Amazon's utterance profiler about this skill")
     options = parser.parse_args(arguments)
     splits = [options.split] if options.split else [*SPLITS]
@@ -271,7 +274,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         by_locale: Mapping[str, Listener] = (
             {locale: Profiler(options.skill_id, locale) for locale in _locales(labelled)}
             if options.skill_id
-            else interpreters(labelled, options.models)
+            else interpreters(labelled, options.models, leans=not options.even)
         )
         if DEFAULT_LOCALE not in by_locale:
             print(f"no interaction model {DEFAULT_LOCALE}.json there", file=sys.stderr)

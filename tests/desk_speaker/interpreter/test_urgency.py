@@ -18,21 +18,28 @@ def model(**samples: list[str]) -> dict[str, object]:
     return {"interactionModel": {"languageModel": language}}
 
 
+MODEL = model(
+    ExerciseIntent=["what exercises can i do", "show me a stretch", "which stretch helps"],
+    EmergencySignIntent=["my foot is dragging", "i can't feel my legs", "my legs are numb"],
+    NothingWrongIntent=["my legs aren't numb", "i can feel my legs", "my foot is fine"],
+    AMAZON_FallbackIntent=["i laughed so hard i couldn't feel my legs", "play some jazz"],
+)
+
+
 @pytest.fixture(scope="module")
 def listener() -> Interpreter:
-    return Interpreter(
-        model(
-            ExerciseIntent=["what exercises can i do", "show me a stretch", "which stretch helps"],
-            EmergencySignIntent=["my foot is dragging", "i can't feel my legs", "my legs are numb"],
-            NothingWrongIntent=["my legs aren't numb", "i can feel my legs", "my foot is fine"],
-            AMAZON_FallbackIntent=["i laughed so hard i couldn't feel my legs", "play some jazz"],
-        )
-    )
+    return Interpreter(MODEL)
 
 
 def test_a_sign_after_a_request_is_heard(listener: Interpreter) -> None:
     heard = listener.interpret("what exercises can i do my foot is dragging")
     assert heard.intent == "EmergencySignIntent"
+
+
+def test_without_leaning_the_request_is_heard() -> None:
+    even = Interpreter(MODEL, leans=False)
+    heard = even.interpret("what exercises can i do my foot is dragging")
+    assert heard.intent == "ExerciseIntent"
 
 
 def test_a_sign_before_a_request_is_heard(listener: Interpreter) -> None:
