@@ -51,7 +51,7 @@ class Kind:
 
     @property
     def read_units(self) -> int:
-        """A query reads both items of an account, which are less than 4 KB together."""
+        """A query reads both items of an account and rounds up their sum; 1 KB each is assumed."""
         return self.reads * math.ceil(2 * WRITE_UNIT / READ_UNIT)
 
     @property

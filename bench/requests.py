@@ -13,7 +13,7 @@ def launch() -> dict[str, Any]:
 
 
 def intent(name: str, **slots: str) -> dict[str, Any]:
-    """Someone says something, in a session that is open."""
+    """Someone says something outside a session, which opens one: a one-shot."""
     heard = {
         slot: {"name": slot, "value": value, "confirmationStatus": "NONE"}
         for slot, value in slots.items()

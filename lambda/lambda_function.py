@@ -48,12 +48,14 @@ def _loading() -> Iterator[None]:
 
     What there is afterwards is left out of all later collections, whose pauses would be heard.
     """
+    collecting = gc.isenabled()  # Not where this is part of a longer loading, which goes on.
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if collecting:
+            gc.enable()
 
 
 @functools.cache

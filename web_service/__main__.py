@@ -13,10 +13,12 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import re
 import signal
 import sys
 import time
 from collections.abc import Sequence
+from typing import Final
 
 import waitress
 from flask import Flask
@@ -26,14 +28,24 @@ from web_service.app import LARGEST_BODY, create_app
 
 _THREADS = 8
 
+_SKILL_ID: Final = re.compile(r"amzn1\.ask\.skill\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Serves until interrupted or terminated; requests that are being answered are finished."""
+    """Serves until interrupted or terminated; requests that are being answered are finished.
+
+    Exits with a line that says why if the arguments are wrong or the table can't be made.
+    """
     arguments = _arguments(argv)
     # Here, not above: it loads the whole skill, and --help need not wait for that.
-    from web_service.skill import skill_answer
+    from web_service import skill
 
-    answer = skill_answer(
+    if arguments.create_table:
+        try:
+            skill.provide_table(arguments.table, arguments.dynamodb_endpoint)
+        except skill.CannotProvide as refused:
+            sys.exit(str(refused))
+    answer = skill.skill_answer(
         clock=time.time,
         table=arguments.table,
         dynamodb_endpoint=arguments.dynamodb_endpoint,
@@ -75,13 +87,31 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="interface to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8080, help="port (%(default)s; 0: any free)")
     parser.add_argument(
-        "--skill-id", required=True, help="the skill's id; requests for any other are refused"
+        "--skill-id",
+        type=_skill_id,
+        required=True,
+        help="the skill's id; requests for any other are refused",
     )
     parser.add_argument("--table", default="back-spasm-helper", help="DynamoDB table (%(default)s)")
+    parser.add_argument(
+        "--create-table",
+        action="store_true",
+        help="make the table first, unless it is there, with expiry switched on",
+    )
     parser.add_argument(
         "--dynamodb-endpoint", help="where DynamoDB is, if not at AWS: http://localhost:8000"
     )
     return parser.parse_args(argv)
+
+
+def _skill_id(given: str) -> str:
+    # Any other text would be waited for in vain: every request would be refused, without a hint.
+    if _SKILL_ID.fullmatch(given) is None:
+        raise argparse.ArgumentTypeError(
+            f"{given!r} is no skill's id. The developer console shows it, and it has the form "
+            "amzn1.ask.skill.01234567-89ab-cdef-0123-456789abcdef"
+        )
+    return given
 
 
 if __name__ == "__main__":

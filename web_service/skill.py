@@ -31,11 +31,10 @@ def skill_answer(
     is the origin of a stand-in for Alexa's services on this machine; it comes from code only, so
     that no setting can send a token to a stranger. Without `alerts_on`, nobody is reminded.
     """
-    region = os.environ.get("AWS_REGION", DEFAULT_REGION)
     hosts = AllowedHosts(desk=[alexa_host] if alexa_host else ())
     return skill.build(
         Ports(
-            repository=DynamoRepository(lambda: create_client(region, dynamodb_endpoint), table),
+            repository=DynamoRepository(lambda: _client(dynamodb_endpoint), table),
             services=AlexaServices(hosts),
             clock=clock,
             skill_id=skill_id,
@@ -46,9 +45,56 @@ def skill_answer(
 
 def create_table(table: str, dynamodb_endpoint: str) -> None:
     """Make the table in a DynamoDB that is not AWS's, for trying things out."""
-    client: Any = create_client(DEFAULT_REGION, dynamodb_endpoint)
+    _make(_client(dynamodb_endpoint), table)
+
+
+class CannotProvide(Exception):
+    """The table could not be made; the text says why."""
+
+
+def provide_table(table: str, dynamodb_endpoint: str | None = None) -> None:
+    """See to it that the table is there, and that DynamoDB deletes from it what has expired.
+
+    It is made if it is missing, in AWS's DynamoDB or in the one at `dynamodb_endpoint`. A table
+    that is there keeps what it holds. Making one at AWS takes some ten seconds.
+
+    Raises:
+        CannotProvide: if DynamoDB can't be reached, or refuses.
+    """
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        client = _client(dynamodb_endpoint)
+        _make(client, table)
+        waiting = {"Delay": 2, "MaxAttempts": 60}
+        client.get_waiter("table_exists").wait(TableName=table, WaiterConfig=waiting)
+        _let_expire(client, table)
+    except (BotoCoreError, ClientError) as error:
+        raise CannotProvide(f"the table {table} could not be made: {error}") from error
+
+
+def _client(dynamodb_endpoint: str | None) -> Any:
+    """A client for AWS's DynamoDB where `AWS_REGION` says, or for a stand-in.
+
+    A stand-in keeps the tables of each region apart, so all of ours are in the same one.
+    """
+    at_aws = dynamodb_endpoint is None
+    region = os.environ.get("AWS_REGION", DEFAULT_REGION) if at_aws else DEFAULT_REGION
+    return create_client(region, dynamodb_endpoint)
+
+
+def _make(client: Any, table: str) -> None:
     try:
         client.create_table(**tables.definition(table))
     except client.exceptions.ResourceInUseException:
-        # Made by this very call, which was sent twice where the machine was too busy to answer.
+        # It was there, or was made by this very call, which was sent twice where the machine was
+        # too busy to answer.
         client.describe_table(TableName=table)
+
+
+def _let_expire(client: Any, table: str) -> None:
+    told = client.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
+    # Asked for a second time, it is refused.
+    if told["TimeToLiveStatus"] not in ("ENABLED", "ENABLING"):
+        expiring = {"Enabled": True, "AttributeName": tables.EXPIRES}
+        client.update_time_to_live(TableName=table, TimeToLiveSpecification=expiring)

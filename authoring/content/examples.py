@@ -49,9 +49,12 @@ EXAMPLES: Final[Mapping[str, str]] = {
 
 IN_PLACE: Final[Mapping[str, Mapping[str, str]]] = {
     # Where the time zone is not known, these say no time at all; an application is thirty minutes.
-    "plan.status.cold": {"at": "at 10:30", "left": "About 30 minutes"},
+    "plan.status.cold": {"at": "at 10:30 tonight", "left": "About 30 minutes"},
     "moves.": {"first": "10 o'clock", "at": "at 10 o'clock"},
-    "plan.status.heat": {"at": "at 10:30", "left": "About 20 minutes"},
+    "plan.status.heat": {"at": "at 10:30 tonight", "left": "About 20 minutes"},
+    "time.days_from_now": {"days": "24"},
+    "time.at": {"clock": "10 o'clock tomorrow afternoon"},
+    "time.until": {"clock": "10 o'clock tomorrow afternoon"},
 }
 """What it becomes in the entries that begin so, where that is less."""
 

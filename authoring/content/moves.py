@@ -29,11 +29,13 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
         {"rounds": "?"},
         {"rest": "PT10M"},
         {"rest": "PT2H", "rounds": "3"},
+        {"rest": "PT30H"},
         {"duration": "PT90M", "rounds": "3"},
         {"all_day": "ALL_DAY"},
     ),
     "StartHeatIntent": (
         {"duration": "PT15M"},
+        {"duration": "PT20M"},
         {"duration": "PT25M"},
         {"rounds": "2"},
         {"rounds": "6"},
@@ -41,14 +43,28 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
     ),
     "StartAlternatingIntent": (
         {"duration": "PT10M"},
+        {"duration": "PT20M"},
         {"duration": "PT25M"},
         {"duration": "PT35M"},
+        {"duration": "PT20M", "hot_duration": "PT10M"},
+        {"duration": "PT20M", "hot_duration": "PT30M"},
+        {"duration": "PT25M", "hot_duration": "PT30M"},
         {"rounds": "1"},
         {"rounds": "3"},
         {"rounds": "8"},
     ),
-    "AddTimeIntent": ({"duration": "PT5M"}, {"duration": "PT45M"}, {"duration": "PT30H"}),
-    "TakeTimeOffIntent": ({"duration": "PT2M"}, {"duration": "PT1H"}, {"duration": "?"}),
+    "AddTimeIntent": (
+        {"duration": "PT5M"},
+        {"duration": "PT45M"},
+        {"duration": "PT30H"},
+        {"minutes": "10"},
+    ),
+    "TakeTimeOffIntent": (
+        {"duration": "PT2M"},
+        {"duration": "PT1H"},
+        {"duration": "?"},
+        {"minutes": "10"},
+    ),
     "SetMinutesIntent": (
         {"minutes": "20"},
         {"duration": "PT12M"},
@@ -83,6 +99,8 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
             "other",
         )
     ),
+    "CombineMedicinesIntent": ({"medicine": "ibuprofen", "other_medicine": "acetaminophen"},),
+    "DoseIntent": ({"medicine": "mefenamic_acid"},),
     "PainScoreIntent": tuple({"score": score} for score in ("2", "5", "9", "40", "?")),
     "HoldIntent": ({"duration": "PT10S"}, {"duration": "PT45S"}, {"duration": "PT2M"}),
 }
@@ -126,8 +144,10 @@ def telling(scene: Scene) -> tuple[Move, ...]:
     return tuple(said)
 
 
+YES: Final = Move("AMAZON.YesIntent")
+
 AFTER_A_QUESTION: Final = (
-    Move("AMAZON.YesIntent"),
+    YES,
     Move("AMAZON.NoIntent"),
     Move("AMAZON.FallbackIntent"),
     Move("AMAZON.HelpIntent"),
@@ -162,7 +182,7 @@ IN_A_WALKTHROUGH: Final = (
 """What may be said in the middle of a position, side questions among it."""
 
 IN_A_HARD_WALKTHROUGH: Final = (
-    Move("AMAZON.YesIntent"),
+    YES,
     Move("AMAZON.FallbackIntent"),
     Move("ItHurtsIntent"),
 )

@@ -28,6 +28,8 @@ RING: Final = "alerts.ring."
 _PIECES: Final = ("time.", "screens.")
 """What is heard only inside other sentences, or only seen."""
 _A_STEP: Final = re.compile(r"positions\.\w+\.(?:gather|step_\d)$")
+_TO_BE_DONE: Final = ("plan.", "alerts.", "moves.")
+"""What is said of commands, and not only told."""
 _DIGITS: Final = re.compile(r"\d+")
 _WORDINGS: Final = 12
 """How often a reply with several wordings is asked for, so that each of them is heard."""
@@ -53,6 +55,8 @@ class Reply:
     """The type of the card that goes with it, or nothing."""
     before: Memory
     after: Memory
+    heard_before: tuple[str, ...] = ()
+    """The entries that were heard before it, since something other than yes was said."""
 
     @property
     def text(self) -> str:
@@ -63,6 +67,14 @@ class Reply:
     def words(self) -> int:
         """How many words are heard."""
         return heard.words(self.ssml)
+
+    @property
+    def again(self) -> tuple[str, ...]:
+        """The entries about a plan or reminders that nothing but yes has led back to."""
+        if not self.moves or self.moves[-1] != moves.YES:
+            return ()
+        told = (key for key in self.keys if key.startswith(_TO_BE_DONE))
+        return tuple(key for key in told if key in self.heard_before)
 
 
 @cache
@@ -82,6 +94,11 @@ def never_heard(locale: str) -> tuple[str, ...]:
     return tuple(
         key for key in sorted(entries) if key not in heard_of and not key.startswith(_PIECES)
     )
+
+
+def replies_to(move: Move, scene: Scene) -> tuple[Reply, ...]:
+    """Every reply to a move in a scene, and to what may be said where something is asked back."""
+    return tuple(_Search(catalogue.DEFAULT_LOCALE).replies_to(move, scene))
 
 
 @cache
@@ -110,10 +127,7 @@ def _in_locale(reply: Reply, locale: str) -> Reply:
     answer = None
     for move in reply.moves:
         answer = stage.say(move, place.attributes, request=f"{locale} {id(reply)} {move}")
-        before, place = (
-            place,
-            _Place(reply.scene, (*place.moves, move), answer.after, answer.attributes),
-        )
+        before, place = place, _after(place, move, answer)
     assert answer is not None
     return _reply(before, reply.moves[-1], answer, _keys(reply.moves[-1], answer))
 
@@ -131,6 +145,16 @@ class _Place:
     moves: tuple[Move, ...]
     memory: Memory
     attributes: Mapping[str, Any] | None
+    heard: tuple[str, ...] = ()
+    """The entries heard on the way, since something other than yes was said."""
+
+
+def _after(place: _Place, move: Move, answer: Answer) -> _Place:
+    """Where the search stands once `move` has been answered."""
+    heard_before = place.heard if move == moves.YES else ()
+    heard_now = (*heard_before, *_keys(move, answer))
+    said = (*place.moves, move)
+    return _Place(place.scene, said, answer.after, answer.attributes, heard_now)
 
 
 class _Search:
@@ -154,6 +178,11 @@ class _Search:
             self._note_alert(alert)
         yield from self._found.values()
 
+    def replies_to(self, move: Move, scene: Scene) -> Iterator[Reply]:
+        """Every reply that was found from one move in one scene."""
+        self._explore(_Place(scene, (), scene.memory, None), (move,))
+        yield from self._found.values()
+
     def _explore(self, beginning: _Place, said: tuple[Move, ...]) -> None:
         """Try every move from a place, and whatever may follow where something was asked."""
         waiting = deque((beginning, move) for move in said)
@@ -168,7 +197,7 @@ class _Search:
         for move in session:
             answer = self._ask(place, move)
             self._note(place, move, answer)
-            place = _Place(scene, (*place.moves, move), answer.after, answer.attributes)
+            place = _after(place, move, answer)
 
     def _twice(self, move: Move) -> None:
         """Deliver one request twice, as Alexa may."""
@@ -185,9 +214,8 @@ class _Search:
         self._note(place, move, answer)
         if answer.response.get("shouldEndSession") is not False:
             return
-        there = _Place(place.scene, (*place.moves, move), answer.after, answer.attributes)
-        keys = _keys(move, answer)
-        for following in _following(there, keys):
+        there = _after(place, move, answer)
+        for following in _following(there, _keys(move, answer)):
             where = (*_what_matters(there), following)
             if where not in self._been:
                 self._been.add(where)
@@ -222,6 +250,7 @@ class _Search:
             reply.open,
             _DIGITS.sub("#", reply.reprompt),
             _DIGITS.sub("#", reply.text) if wording or not reply.keys else "",
+            reply.again,
         )
         known = self._found.get(kind)
         if known is None or known.words < reply.words:
@@ -294,6 +323,7 @@ def _reply(place: _Place, move: Move, answer: Answer, keys: tuple[str, ...]) -> 
         card=str((answer.response.get("card") or {}).get("type", "")),
         before=answer.before,
         after=answer.after,
+        heard_before=place.heard,
     )
 
 
@@ -305,6 +335,7 @@ def _what_matters(place: _Place) -> tuple[object, ...]:
         question.get(name)
         for name in ("name", "command", "number", "cause", "misses", "last", "days")
     ]
+    asked.append(tuple(sorted((question.get("wish") or {}).items())))
     rest = [attributes.get(name) for name in ("misses", "walk", "hurts")]
     rest.append(_DIGITS.sub("#", str((attributes.get("last") or {}).get("reprompt"))))
     if "walk" in attributes:
@@ -328,5 +359,5 @@ def _ordered(found: Iterable[Reply]) -> tuple[Reply, ...]:
     """One reply for each text; what only says an earlier one again is left out."""
     distinct: dict[tuple[object, ...], Reply] = {}
     for reply in sorted(found, key=lambda each: (not each.keys, len(each.moves))):
-        distinct.setdefault((reply.text, reply.open), reply)
+        distinct.setdefault((reply.text, reply.open, reply.again), reply)
     return tuple(sorted(distinct.values(), key=lambda each: (each.topic, each.keys, each.text)))

@@ -1,7 +1,8 @@
 """Are whole replies, as they are composed and heard, what a reply should be?
 
 Short enough for one ear and one breath, one question at most and that at the end, the session open
-exactly when something is asked, nothing said twice, and nothing promised that is not so.
+exactly when something is asked, nothing said twice, nothing promised that is not so, and nothing
+offered that a yes does not bring.
 """
 
 from __future__ import annotations
@@ -59,6 +60,7 @@ def of(reply: Reply, locale: str, kinds: dict[str, str]) -> Iterator[tuple[str, 
         yield "words that stand nowhere in content/", "A programmer must move them there"
     yield from _question(reply, kinds)
     yield from _twice(reply)
+    yield from _round_and_round(reply, kinds)
     if _GAP.search(reply.text):
         yield "a gap where something should be", f"Look at {_entries(reply)}"
     alert = any(key.startswith(RING) for key in reply.keys)
@@ -97,6 +99,15 @@ def _twice(reply: Reply) -> Iterator[tuple[str, str]]:
     for sentence, times in said.items():
         if times > 1 and heard.words(sentence) > _SHORT:
             yield f'"{sentence}" is heard {times} times', f"Keep one of {_entries(reply)}"
+
+
+def _round_and_round(reply: Reply, kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for key in reply.again:
+        if ".refused." in key or kinds.get(key) == "question":
+            yield (
+                f"a yes leads back to [{key}]",
+                "A programmer must look at this: only what is possible may be offered",
+            )
 
 
 def _entries(reply: Reply) -> str:

@@ -32,6 +32,7 @@ PLAN = (
     "StopPlanIntent",
     "SwapIntent",
     "TakeTimeOffIntent",
+    "TookItOffIntent",
 )
 ALERTS = (
     "AwakeIntent",

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from authoring.content import replies, whole
+from authoring.content import moves, replies, whole
 from authoring.content.scenes import ICE, all_scenes
 from authoring.content.stage import Move, Stage
+from backspasm.conversation import starting
 from backspasm.plan import timeline
+from backspasm.plan.model import Kind
+from backspasm.plan.start import Wish
 from backspasm.plan.timeline import Status
 from backspasm.speech import catalogue
 from tests.content.builders import reply
 
-KINDS = {"some.entry": "answer", "some.wait": "wait"}
+KINDS = {"some.entry": "answer", "some.wait": "wait", "plan.offer.wait": "question"}
+MODEL = Path(__file__).parents[2] / "interaction-models" / "en-US.json"
 
 
 def wrong(of: replies.Reply) -> str:
@@ -71,6 +78,62 @@ def test_words_that_come_from_no_entry_are_told() -> None:
 
 def test_what_must_not_be_said_is_caught_in_a_whole_reply_too() -> None:
     assert "gives a dose" in wrong(reply("Take two tablets."))
+
+
+def led_to(reply: replies.Reply, *said: Move, after: tuple[str, ...] = ()) -> replies.Reply:
+    """The reply as the last of what was said brought it, with these entries heard before it."""
+    return replace(reply, moves=said, heard_before=after)
+
+
+def test_a_yes_that_is_refused_as_before_is_told() -> None:
+    refusal = reply("That's too long.", "plan.refused.too_long.heat")
+    again = led_to(refusal, ICE, moves.YES, after=("plan.refused.too_long.heat",))
+    assert "a yes leads back to [plan.refused.too_long.heat]" in wrong(again)
+    assert "leads back" not in wrong(replace(again, heard_before=("plan.refused.rest_due",)))
+    assert "leads back" not in wrong(replace(again, moves=(ICE, ICE)))
+
+
+def test_a_yes_that_is_asked_the_same_again_is_told() -> None:
+    asked = reply("Shall I?", "plan.offer.wait", reprompt="Shall I?", open=True)
+    again = led_to(asked, ICE, moves.YES, after=("plan.offer.wait",))
+    assert "a yes leads back to [plan.offer.wait]" in wrong(again)
+
+
+def test_another_round_of_a_game_may_be_asked_about_as_before() -> None:
+    asked = reply("Another one?", "distraction.game_again", reprompt="Another?", open=True)
+    assert wrong(led_to(asked, ICE, moves.YES, after=("distraction.game_again",))) == ""
+
+
+def test_an_offer_that_keeps_what_was_refused_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    too_hot = Move("StartAlternatingIntent", {"duration": "PT20M", "hot_duration": "PT30M"})
+    nothing_running = next(scene for scene in all_scenes() if scene.name.startswith("nothing"))
+    assert not any(each.again for each in replies.replies_to(too_hot, nothing_running))
+
+    def as_it_was_asked_for(kept: object) -> Wish:
+        return Wish(Kind.ALTERNATING, between=1800)
+
+    monkeypatch.setattr(starting, "unpacked", as_it_was_asked_for)
+    told = [wrong(each) for each in replies.replies_to(too_hot, nothing_running)]
+    assert any("a yes leads back to [plan.refused.too_long.heat]" in each for each in told)
+
+
+@pytest.mark.parametrize("name", sorted(moves.SLOTS))
+def test_every_slot_of_an_intent_is_filled_in_some_way(name: str) -> None:
+    filled = {slot for slots in moves.SLOTS[name] for slot in slots}
+    assert filled == slots_of_the_model()[name]
+
+
+def test_every_intent_with_slots_has_them_filled() -> None:
+    assert {name for name, slots in slots_of_the_model().items() if slots} <= set(moves.SLOTS)
+
+
+def slots_of_the_model() -> dict[str, set[str]]:
+    """The slots of each intent, as Alexa knows them."""
+    model: dict[str, Any] = json.loads(MODEL.read_text(encoding="utf-8"))
+    intents = model["interactionModel"]["languageModel"]["intents"]
+    return {
+        intent["name"]: {slot["name"] for slot in intent.get("slots", [])} for intent in intents
+    }
 
 
 def test_a_plan_that_is_promised_must_be_running() -> None:

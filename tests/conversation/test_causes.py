@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.conversation.builders import Talk, heard
 
 
-def test_finding_the_cause_asks_one_open_question_with_the_three_causes() -> None:
-    reply = Talk().hear("FindCauseIntent")
-    assert reply.question is None
+@pytest.mark.parametrize(
+    ("locale", "named"), [("en-US", "a blow or sports"), ("en-GB", "a knock or sport")]
+)
+def test_finding_the_cause_asks_one_question_with_the_three_causes(locale: str, named: str) -> None:
+    reply = Talk(locale).hear("FindCauseIntent")
     assert reply.ends is False
-    assert "a knock or sport, your job, or long sitting or standing" in heard(reply)
+    assert f"{named}, your job, or long sitting or standing?" in heard(reply)
+
+
+def test_a_bare_yes_to_the_three_causes_asks_which_as_often_as_it_takes() -> None:
+    talk = Talk()
+    talk.hear("FindCauseIntent")
+    assert [talk.yes().keys for _ in range(2)] == [["causes.which"]] * 2
+    assert talk.hear("CauseJobIntent").keys[0] == "causes.job"
+
+
+def test_a_bare_no_to_the_three_causes_leaves_it_at_that() -> None:
+    talk = Talk()
+    talk.hear("FindCauseIntent")
+    assert talk.no().keys == ["answers.okay"]
+
+
+@pytest.mark.parametrize("unclear", ["AMAZON.HelpIntent", "AMAZON.FallbackIntent"])
+def test_where_a_yes_or_a_no_is_asked_for_the_question_about_the_cause_takes_one(
+    unclear: str,
+) -> None:
+    talk = Talk()
+    talk.hear("FindCauseIntent")
+    assert "Do you know if it was" in heard(talk.hear(unclear))
+    assert talk.yes().keys == ["causes.which"]
 
 
 def test_sport_without_a_knock_means_a_few_weeks_off_the_sport() -> None:

@@ -8,8 +8,18 @@ from backspasm.conversation import alarm, check, topics
 from backspasm.safety.words import WORDS
 from tests.conversation.builders import BrokenRepository, Talk, heard
 
-FOR_SAFETY = {"ColdUnsafeIntent", "SkinProblemIntent", "DrowsyIntent", "PregnantIntent"}
-"""What takes the pack off is done at once."""
+TAKES_OFF = {
+    "AMAZON.PauseIntent",
+    "ColdUnsafeIntent",
+    "DrowsyIntent",
+    "PregnantIntent",
+    "SkinProblemIntent",
+    "StillOnIntent",
+    "StopPlanIntent",
+    "StopRemindersIntent",
+    "TookItOffIntent",
+}
+"""What ends something rather than going on with it is done at once."""
 
 
 @pytest.mark.parametrize("asked_by", ["SafetyCheckIntent", "InjuryIntent", "WorseIntent"])
@@ -53,7 +63,8 @@ def test_not_knowing_asks_once_more_and_then_clears_nothing() -> None:
     talk.no()
     assert talk.run(check.unsure).keys == ["check.again", "check.question_2"]
     reply = talk.run(check.unsure)
-    assert "I can't rule it out" in heard(reply)
+    assert "I can't rule out something serious" in heard(reply)
+    assert "If ice is on, take it off." in heard(reply)
     assert "call 911" in heard(reply)
     assert reply.ends is True
 
@@ -96,7 +107,7 @@ def test_after_an_alarm_the_next_turn_asks_first_until_it_is_taken_care_of() -> 
     talk = Talk()
     assert alarm.remember(talk.turn(), ask_first=True)
     assert talk.hear("StatusIntent").keys == ["check.since_then"]
-    assert heard(talk.no()).startswith("Please call 911 now")
+    assert talk.no().keys == ["check.not_yet"]
     talk.leave()
     assert talk.hear("StatusIntent").keys == ["check.since_then"]
     assert "check.since_then" not in talk.yes().keys
@@ -119,8 +130,35 @@ def test_after_an_alarm_nothing_changes_the_plan_before_it_was_asked_after(
     alarm.remember(talk.turn(), ask_first=True)
     before = talk.remembered().state
     talk.hear(intent, **({"duration": "PT10M"} if "Time" in intent else {}))
-    if intent not in FOR_SAFETY:
+    if intent not in TAKES_OFF:
         assert talk.remembered().state == before
+
+
+def test_a_false_alarm_is_taken_care_of() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    alarm.remember(talk.turn(), ask_first=True)
+    talk.leave()
+    assert talk.hear("StatusIntent").keys == ["check.since_then"]
+    assert "check.since_then" not in talk.hear("NothingWrongIntent").keys
+    assert not talk.remembered().ask_first
+
+
+def test_in_the_check_a_denial_said_twice_is_a_no_and_a_fall_is_a_yes() -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    assert talk.hear("NothingWrongIntent").keys == ["check.to_be_sure", "check.question_1"]
+    assert talk.hear("NothingWrongIntent").keys == ["check.question_2"]
+    assert talk.no().keys == ["check.question_3"]
+    assert heard(talk.hear("InjuryIntent")).startswith("Please call 911 now")
+
+
+@pytest.mark.parametrize("said", ["AMAZON.NextIntent", "TakeTimeOffIntent", "PainScoreIntent"])
+def test_what_is_no_answer_clears_nothing(said: str) -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    assert talk.hear(said).keys == ["check.again", "check.question_1"]
+    assert talk.hear(said).keys == ["check.not_cleared", "safety.worse"]
 
 
 def test_an_alarm_noted_while_another_device_writes_is_noted_all_the_same() -> None:

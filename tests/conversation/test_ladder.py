@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backspasm.guide.ladder import Rung
 from tests.conversation.builders import BrokenRepository, Talk, heard
 
 
@@ -19,6 +20,12 @@ def test_each_time_it_does_not_work_the_next_rung_is_offered() -> None:
         "ladder.doctor",
         "ladder.doctor",
     ]
+
+
+def test_cold_is_offered_only_to_whom_it_is_safe_for() -> None:
+    talk = Talk()
+    for _ in (Rung.ICE, Rung.ALTERNATING):
+        assert "if cold is safe for you." in heard(talk.hear("NotWorkingIntent"))
 
 
 def test_every_rung_says_when_to_call_for_help() -> None:

@@ -36,6 +36,13 @@ def test_what_to_take_names_the_guides_three_and_the_pharmacist(locale: str) -> 
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_who_hears_of_ibuprofen_and_mefenamic_acid_hears_not_both(locale: str) -> None:
+    answer = said(locale, None)
+    both = r"(Not|Don't take it) with ibuprofen, unless (your doctor says|they say) so"
+    assert re.search(both, answer)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("medicine", ASKED)
 def test_no_answer_about_a_medicine_holds_a_dose(locale: str, medicine: str | None) -> None:
     answer = said(locale, medicine)

@@ -74,9 +74,34 @@ def test_someone_sitting_does_not_hear_about_lying_on_the_pack() -> None:
     assert talk.run(positions.step_on).keys == ["positions.done", "positions.offer_ice"]
 
 
-def test_ice_is_not_offered_at_the_end_while_a_plan_is_going() -> None:
+@pytest.mark.parametrize(
+    ("starts", "minutes", "position", "tucked"),
+    [
+        ("StartIceIntent", 0, Position.PILLOW, True),
+        ("StartAlternatingIntent", 0, Position.CHAIR, True),
+        ("StartIceIntent", 0, Position.FOOTSTOOL, False),
+        ("StartIceIntent", 31, Position.PILLOW, False),
+        ("StartAlternatingIntent", 21, Position.PILLOW, False),
+        ("StartHeatIntent", 0, Position.PILLOW, False),
+    ],
+)
+def test_while_a_plan_is_going_no_ice_is_offered_and_a_cold_pack_is_not_lain_on(
+    starts: str, minutes: int, position: Position, tucked: bool
+) -> None:
+    talk = Talk()
+    talk.hear(starts)
+    talk.now += minutes * 60
+    talk.hear("PositionIntent", position=position)
+    for _ in range(STEPS[position]):
+        talk.run(positions.step_on)
+    where = ["positions.ice_lying"] if tucked else []
+    assert talk.run(positions.step_on).keys == ["positions.done", *where, "session.what_next"]
+
+
+def test_in_a_pause_no_ice_is_offered_and_nothing_is_said_of_the_pack() -> None:
     talk = Talk()
     talk.hear("StartIceIntent")
+    talk.hear("DrowsyIntent")
     talk.hear("PositionIntent", position="pillow")
     for _ in range(STEPS[Position.PILLOW]):
         talk.run(positions.step_on)
@@ -147,12 +172,12 @@ def test_pain_outside_a_walkthrough_takes_off_ice_and_heat() -> None:
     assert "take it off" in heard(Talk().hear("ItHurtsIntent"))
 
 
-def test_what_cannot_be_done_becomes_simpler_down_to_staying_on_the_floor() -> None:
+def test_what_cannot_be_done_becomes_simpler_down_to_staying_there() -> None:
     talk = Talk()
     talk.hear("PositionIntent", position="chair")
     assert "a pillow under the knees" in heard(talk.hear("CantDoThatIntent"))
     talk.yes()
-    assert "staying on the floor" in heard(talk.hear("CantDoThatIntent"))
+    assert "staying where you are" in heard(talk.hear("CantDoThatIntent"))
     assert talk.yes().keys[0] == "positions.floor.gather"
     assert talk.hear("CantDoThatIntent").keys == ["positions.cannot_at_all"]
 
@@ -174,7 +199,7 @@ def test_the_step_is_remembered_and_coming_back_asks_whether_to_carry_on() -> No
     talk.leave()
     reply = positions.resume_question(talk.turn("LaunchRequest"))
     assert reply is not None
-    assert "step 2 of legs on a chair" in heard(reply)
+    assert "step 2, for legs on a chair" in heard(reply)
     talk.attributes = {"question": reply.question}
     assert talk.yes().keys[0] == "positions.chair.step_2"
     assert talk.run(positions.step_on).keys[0] == "positions.chair.step_3"

@@ -68,15 +68,23 @@ PEOPLE_SAY = {
         done
         okay what now
         yep i'm in position
-        skip
+        both legs are up
     """,
     "SkipIntent": """
+        skip
         skip the rest
         skip this round
         i've switched
         put it back on early
         skip to the ice
+    """,
+    "TookItOffIntent": """
         take it off now
+        i took it off
+        it's off
+        the ice is off
+        ice off
+        i've taken it off
     """,
     "AMAZON.PreviousIntent": """
         back

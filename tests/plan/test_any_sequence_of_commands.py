@@ -93,6 +93,7 @@ class AnySequenceOfCommands(RuleBasedStateMachine):
         yes=st.booleans(),
         wait=st.booleans(),
         awake=st.booleans(),
+        shorter=st.booleans(),
     )
     def start(
         self,
@@ -104,8 +105,9 @@ class AnySequenceOfCommands(RuleBasedStateMachine):
         yes: bool,
         wait: bool,
         awake: bool,
+        shorter: bool,
     ) -> None:
-        wish = Wish(kind, time, between, number, all_day, awake, yes, wait)
+        wish = Wish(kind, time, between, number, all_day, awake, yes, wait, shorter)
         self.say(start.start(self.state, self.now, wish, self.zone), starts=True)
 
     @rule(kind=kinds)
@@ -146,6 +148,10 @@ class AnySequenceOfCommands(RuleBasedStateMachine):
     @rule()
     def stop(self) -> None:
         self.say(breaks.stop(self.state, self.now))
+
+    @rule()
+    def stop_for_the_skin(self) -> None:
+        self.say(breaks.stop_for_the_skin(self.state, self.now))
 
     @rule(seconds=times_said)
     def add_time(self, seconds: int) -> None:

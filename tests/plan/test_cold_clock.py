@@ -10,6 +10,7 @@ from backspasm.plan import breaks, cold, rounds, start, timeline, times
 from backspasm.plan.model import ColdClock, Kind, Phase, State
 from backspasm.plan.outcome import Change, Changed, Outcome, Question
 from backspasm.plan.start import Wish
+from backspasm.plan.timeline import Status
 from tests.plan.builders import (
     ALTERNATING,
     HEAT,
@@ -40,6 +41,38 @@ def test_less_than_ten_minutes_is_not_worth_starting_and_the_rest_comes_first() 
     assert done(start.start(stopped(ICE, "09:20"), at("09:21"), ICE))
     outcome = start.start(stopped(ICE, "09:20:01"), at("09:21"), ICE)
     assert refused(outcome) == ("rest_due", 599, "09:40:02")
+
+
+def test_skin_that_suffers_is_owed_a_rest_as_after_the_longest_application() -> None:
+    state = done(breaks.stop_for_the_skin(started(), at("09:10")), Change.STOPPED)
+    assert timeline.position(state, at("09:10")).status is Status.FINISHED
+    assert refused(start.start(state, at("09:10"), ICE)) == ("rest_due", 0, "09:40")
+    assert refused(start.start(state, at("09:39:59"), ICE)) == ("rest_due", 0, "09:40")
+    assert rhythm(done(start.start(state, at("09:40"), ICE)))[0] == "cold 09:40-10:10"
+
+
+def test_it_is_owed_from_when_the_skin_was_seen_to_suffer() -> None:
+    resting = done(breaks.stop_for_the_skin(started(), at("09:40")), Change.STOPPED)
+    assert refused(start.start(resting, at("09:41"), ICE)) == ("rest_due", 0, "10:10")
+    broken_off = done(breaks.stop_for_the_skin(paused(ICE, "09:10"), at("09:15")))
+    assert refused(start.start(broken_off, at("09:16"), ICE)) == ("rest_due", 0, "09:45")
+
+
+def test_skin_that_suffers_long_after_the_cold_owes_nothing_more() -> None:
+    late = done(breaks.stop_for_the_skin(paused(ICE, "09:10"), at("09:30")))
+    assert rhythm(done(start.start(late, at("09:31"), ICE)))[0] == "cold 09:31-10:01"
+
+
+def test_skin_that_suffers_from_heat_ends_the_heat() -> None:
+    state = done(breaks.stop_for_the_skin(started(HEAT), at("09:05")), Change.STOPPED)
+    assert timeline.position(state, at("09:05")).status is Status.FINISHED
+    assert rhythm(done(start.start(state, at("09:06"), ICE)))[0] == "cold 09:06-09:36"
+
+
+def test_with_nothing_on_there_is_nothing_to_end_for_the_skin() -> None:
+    assert refused(breaks.stop_for_the_skin(NEVER_STARTED, at("09:00")))[0] == "nothing_running"
+    over = breaks.stop_for_the_skin(stopped(), at("09:11"))
+    assert refused(over)[0] == "nothing_running"
 
 
 def test_minutes_asked_for_are_given_whole_or_refused() -> None:

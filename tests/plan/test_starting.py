@@ -88,7 +88,16 @@ def test_more_than_twenty_minutes_of_heat_is_refused_and_twenty_is_allowed(kind:
 def test_heat_between_two_colds_is_no_longer_than_heat_may_be() -> None:
     wish = Wish(Kind.ALTERNATING, between=minutes(20) + 1)
     outcome = start.start(NEVER_STARTED, at("09:00"), wish)
+    assert refused(outcome) == ("rest_too_long", minutes(20), None)
+    assert done(start.start(NEVER_STARTED, at("09:00"), replace(wish, between=minutes(20))))
+
+
+def test_too_long_an_application_is_told_apart_from_too_long_a_time_between() -> None:
+    wish = Wish(Kind.ALTERNATING, time=minutes(25), between=minutes(30))
+    outcome = start.start(NEVER_STARTED, at("09:00"), wish)
     assert refused(outcome) == ("too_long", minutes(20), None)
+    outcome = start.start(NEVER_STARTED, at("09:00"), replace(wish, time=minutes(20)))
+    assert refused(outcome) == ("rest_too_long", minutes(20), None)
 
 
 @pytest.mark.parametrize("seconds", [59, 1, 0, -300])
@@ -114,7 +123,7 @@ def test_a_rest_shorter_than_the_heat_before_it_is_refused() -> None:
 def test_a_rest_of_more_than_a_day_is_refused(kind: Kind) -> None:
     wish = Wish(kind, between=hours(24) + 1)
     outcome = start.start(NEVER_STARTED, at("09:00"), wish)
-    assert refused(outcome) == ("too_long", hours(24), None)
+    assert refused(outcome) == ("rest_too_long", hours(24), None)
     assert done(start.start(NEVER_STARTED, at("09:00"), Wish(kind, between=hours(24))))
 
 
@@ -269,6 +278,47 @@ def test_stopping_in_the_rest_from_heat_is_no_way_round_it() -> None:
         outcome = start.start_over(state, at("09:39:59"))
         assert refused(outcome) == ("rest_due", 0, "09:40")
         assert rhythm(done(start.start_over(state, at("09:40"))))[0] == "heat 09:40-10:00"
+
+
+def test_who_agrees_to_what_is_left_gets_that_first_and_the_time_that_was_said_after_it() -> None:
+    wish = Wish(Kind.ICE, time=minutes(25))
+    assert refused(start.start(stopped(), at("09:13"), wish)) == ("rest_due", minutes(20), "09:20")
+    outcome = changed(start.start(stopped(), at("09:13"), replace(wish, shorter=True)))
+    assert outcome.shortened
+    assert rhythm(outcome.state) == ["cold 09:13-09:33", "rest 09:33-10:03", "cold 10:03-10:28"]
+
+
+def test_what_is_left_of_heat_is_followed_by_a_rest_as_long_as_all_the_heat() -> None:
+    wish = Wish(Kind.HEAT, time=minutes(20), rounds=2, shorter=True)
+    outcome = changed(start.start(stopped(HEAT), at("09:13"), wish))
+    assert outcome.shortened
+    assert rhythm(outcome.state) == ["heat 09:03-09:23", "rest 09:23-09:43", "heat 09:43-10:03"]
+
+
+def test_what_is_left_can_be_agreed_to_seconds_later_while_the_pack_is_on() -> None:
+    wish = Wish(Kind.ALTERNATING, time=minutes(20))
+    ice = started(Wish(Kind.ICE, time=minutes(10)))
+    assert refused(start.start(ice, at("09:08"), wish)) == ("rest_due", minutes(12), "09:16")
+    outcome = changed(start.start(ice, at("09:08:05"), replace(wish, shorter=True)))
+    assert rhythm(outcome.state)[:2] == ["cold 09:08:05-09:20", "heat 09:20-09:40"]
+
+
+def test_what_is_not_worth_starting_is_refused_even_if_it_was_agreed_to() -> None:
+    wish = Wish(Kind.ALTERNATING, time=minutes(20), shorter=True)
+    outcome = start.start(started(), at("09:10:01"), wish)
+    assert refused(outcome) == ("rest_due", minutes(10) - 1, "09:20:02")
+    assert done(start.start(started(), at("09:10"), wish), Change.SWAPPED)
+
+
+def test_the_longest_time_there_is_counts_as_said_too() -> None:
+    wish = Wish(Kind.ICE, time=minutes(30))
+    assert refused(start.start(stopped(), at("09:13"), wish)) == ("rest_due", minutes(20), "09:20")
+    assert done(start.start(stopped(), at("09:13"), replace(wish, shorter=True)))
+
+
+def test_who_may_be_given_less_is_not_given_less_on_a_rested_skin() -> None:
+    wish = Wish(Kind.ICE, time=minutes(25), shorter=True)
+    assert rhythm(started(wish))[0] == "cold 09:00-09:25"
 
 
 def test_no_plan_was_never_started() -> None:

@@ -99,6 +99,7 @@ def test_despair_gives_the_crisis_line_and_the_emergency_number(locale: str) -> 
     said = heard("SelfHarmIntent", locale)
     assert CRISIS[locale] in said
     assert said.index(CRISIS[locale]) < said.index(NUMBERS[locale])
+    assert said.endswith(f"Call {CRISIS[locale]}.")
 
 
 def test_a_poison_line_is_spoken_only_where_one_is_known_for_the_whole_country() -> None:
@@ -109,6 +110,11 @@ def test_a_poison_line_is_spoken_only_where_one_is_known_for_the_whole_country()
     assert "nearest hospital" in heard("OverdoseIntent", "en-IN")
 
 
+def test_what_the_medicine_came_in_is_called_as_it_is_there() -> None:
+    for locale, name in (("en-US", "container"), ("en-CA", "container"), ("en-GB", "packet")):
+        assert f"keep the {name}" in heard("OverdoseIntent", locale)
+
+
 def test_the_british_line_is_not_promised_to_northern_ireland() -> None:
     assert "111, or in Northern Ireland your GP" in heard("SameDaySignIntent", "en-GB")
 
@@ -117,6 +123,7 @@ def test_something_for_today_names_the_signs_that_need_an_ambulance() -> None:
     said = heard("SameDaySignIntent")
     assert "today" in said
     assert "bottom goes numb" in said
+    assert "bladder or bowel control" in said
 
 
 @pytest.mark.parametrize("locale", ["en-NZ", "de-DE", "", None, 7, ["en-GB"]])

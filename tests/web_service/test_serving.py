@@ -10,17 +10,20 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pytest
 import urllib3
 
+from backspasm.memory.dynamodb import create_client
 from tests.web_service.certificates import NOW
 from tests.web_service.test_service import body
 from web_service.__main__ import main
 from web_service.app import LARGEST_BODY
+from web_service.skill import DEFAULT_REGION
 
 HOUSE = Path(__file__).parents[2]
+OURS = "amzn1.ask.skill.01234567-89ab-cdef-0123-456789abcdef"
 
 # An application that trusts a throw-away signer, which tells its address and signs what it reads.
 TRUSTING = f"""
@@ -47,7 +50,7 @@ skill = types.ModuleType("web_service.skill")
 skill.skill_answer = lambda **_: lambda envelope: {}
 sys.modules["web_service.skill"] = skill
 from web_service.__main__ import main
-main(["--port", "0", "--skill-id", "amzn1.ask.skill.ours"])
+main(["--port", "0", "--skill-id", sys.argv[1]])
 """
 
 
@@ -89,8 +92,36 @@ def test_it_insists_on_the_skills_id(capsys: pytest.CaptureFixture[str]) -> None
     assert "--skill-id" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "given", ["", "ours", OURS.upper(), OURS[:-1], f"{OURS}0", f" {OURS}", f"{OURS}\n"]
+)
+def test_what_is_no_skills_id_is_refused_with_the_form_it_has(
+    given: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--skill-id", given])
+    told = capsys.readouterr().err
+    assert f"{given!r} is no skill's id" in told
+    assert OURS in told
+
+
+def test_a_table_that_can_not_be_made_ends_it_with_a_line_that_says_why() -> None:
+    nobody = ["--create-table", "--dynamodb-endpoint", "http://127.0.0.1:9"]
+    with pytest.raises(SystemExit, match="the table care could not be made: .*127.0.0.1:9"):
+        main(["--skill-id", OURS, "--table", "care", *nobody])
+
+
+def test_it_makes_the_table_before_it_listens(dynamodb: str) -> None:
+    program = "import sys; from web_service.__main__ import main; main(sys.argv[1:])"
+    at = ["--port", "0", "--dynamodb-endpoint", dynamodb, "--table", "care"]
+    with running(program, "--skill-id", OURS, "--create-table", *at) as (_, said):
+        assert "Listening on" in said.readline()
+    client: Any = create_client(DEFAULT_REGION, dynamodb)
+    assert client.list_tables()["TableNames"] == ["care"]
+
+
 def test_it_starts_says_where_it_listens_and_stops_when_told() -> None:
-    with running(WITHOUT_SKILL) as (process, said), urllib3.PoolManager() as http:
+    with running(WITHOUT_SKILL, OURS) as (process, said), urllib3.PoolManager() as http:
         listening = re.search(r"Listening on (http://127\.0\.0\.1:\d+)", said.readline())
         assert listening is not None
         assert http.request("GET", f"{listening[1]}/health").json() == {"status": "ok"}

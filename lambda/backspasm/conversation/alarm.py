@@ -81,5 +81,10 @@ _ONLY_ANSWERS: Final = frozenset({"AMAZON.YesIntent", "AMAZON.NoIntent"})
 
 @on_no("since_then")
 def help_is_due(turn: Turn) -> Reply:
-    """They have had no help: the number again, and the question stays for next time."""
-    return raised(turn, Tier.EMERGENCY)
+    """They have had no help: whom to call, and the question stays for next time.
+
+    What the alarm was is not kept, so the answer is true of every one.
+    """
+    reply = turn.reply().say("check.not_yet")
+    reply.ends = True
+    return reply

@@ -46,6 +46,17 @@ class Alarmed:
         self._held.pop(who, None)
 
 
+TAKES_OFF: Final = frozenset(
+    {
+        "AMAZON.PauseIntent",
+        "StillOnIntent",
+        "StopPlanIntent",
+        "StopRemindersIntent",
+        "TookItOffIntent",
+    }
+)
+"""What ends something rather than going on with it, and so waits for no question."""
+
 ALARMED: Final = Alarmed()
 
 

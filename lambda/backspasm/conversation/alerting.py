@@ -126,7 +126,7 @@ def bring(turn: Turn, *, look_first: bool, at_most: float = 60.0) -> Alerting:
     try:
         turn.save_care(replace(care, alerts=alerts))
     except LostRace:
-        _leave_a_mark(turn)
+        leave_a_mark(turn, "alerts", _mark)
     except MemoryUnavailable:
         log.warning("alerts were set but not noted")
     missing = (*owed, *result.uncertain)
@@ -152,21 +152,27 @@ def log_owed(alerts: int, error: ErrorKind | None) -> None:
         log.warning("alerts owed: %d (%s)", alerts, error or "no time left")
 
 
-def _leave_a_mark(turn: Turn) -> None:
+def leave_a_mark(turn: Turn, what: str, mark: Callable[[Turn], None]) -> None:
     """Have the next turn look: another one went on meanwhile, and may have settled too early.
 
-    Written where the mark is there already, too, or the other one could still take it away.
+    `mark` stores what memory now holds with the mark, even where that is there already, or the
+    other one could still take it away. `what` names in the log what was set. Never raises.
     """
     for _ in range(TRIES):
         try:
-            care = turn.reload().care
-            turn.save_care(replace(care, alerts=replace(care.alerts, unsettled=True)))
+            turn.reload()
+            mark(turn)
             return
         except LostRace:
             continue
         except MemoryUnavailable:
             break
-    log.warning("alerts were set, and it could not be marked that others were too")
+    log.warning("%s were set, and it could not be marked that others were too", what)
+
+
+def _mark(turn: Turn) -> None:
+    care = turn.memory.care
+    turn.save_care(replace(care, alerts=replace(care.alerts, unsettled=True)))
 
 
 def _looked(

@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from backspasm.conversation import alarmed, topics
-from backspasm.conversation.alarmed import ALARMED, AskFirst
+from backspasm.conversation.alarmed import ALARMED, TAKES_OFF, AskFirst
 from backspasm.conversation.offering import WALK
 from backspasm.conversation.reply import LAST, MISSES, QUESTION
 from backspasm.memory.repository import MemoryUnavailable
@@ -25,6 +25,10 @@ _ON_THE_PLAN: Final = frozenset(
 """The modules that go on with the plan, before which someone is asked after an alarm."""
 
 _ASK_WHERE_IT_STANDS: Final = frozenset({"launch", "status"})
+_ASIDE: Final = frozenset({"answers", "causes", "ladder", "manner", "medicines", "status"})
+"""The modules that answer a side question and change nothing."""
+
+_CHECK: Final = "check_question"
 _ALREADY_AGREED: Final = frozenset({"Connections.Response"})
 """The answer to a question of this conversation, which has asked after an alarm already."""
 
@@ -37,9 +41,9 @@ def answered(turn: Turn) -> Reply:
     if topic is None:
         return turn.reply().ask("session.cannot")
     try:
-        if _module(topic) in _ON_THE_PLAN and turn.name not in _ALREADY_AGREED:
+        if _module(topic) in _ON_THE_PLAN and turn.name not in _ALREADY_AGREED | TAKES_OFF:
             alarmed.ask_first(turn)
-        reply = _back_to_step(turn, topic(turn))
+        reply = _back_to_reminders(turn, _back_to_step(turn, topic(turn)), topic)
         if turn.has_memory:
             _mend(turn, reply)
         if "safety.emergency" in reply.keys:
@@ -64,6 +68,11 @@ def session_after(turn: Turn, reply: Reply) -> dict[str, Any]:
 def _topic(turn: Turn) -> topics.Topic | None:
     """What answers this turn: a yes and a no mean what was asked."""
     named = str(turn.asked.get("name"))
+    if named == _CHECK:
+        from backspasm.conversation import check
+
+        if turn.name in check.NO_ANSWER:
+            return check.unsure
     if turn.name == "AMAZON.YesIntent" and named in topics.YES:
         return topics.YES[named]
     if turn.name == "AMAZON.NoIntent" and named in topics.NO:
@@ -78,6 +87,18 @@ def _back_to_step(turn: Turn, reply: Reply) -> Reply:
     from backspasm.conversation import positions
 
     return positions.back_to_step(turn, reply)
+
+
+def _back_to_reminders(turn: Turn, reply: Reply, topic: topics.Topic) -> Reply:
+    """The reply, which asks about reminders again where that was left open by a side question.
+
+    Only a no silences the offer, and nobody should count on reminders that were not set.
+    """
+    if turn.asked.get("name") != "remind" or _module(topic) not in _ASIDE:
+        return reply
+    from backspasm.conversation import reminders
+
+    return reminders.ask_again(turn, reply)
 
 
 def _mend(turn: Turn, reply: Reply) -> None:

@@ -20,8 +20,10 @@ CAUSE_OF: Final = {
 @on("FindCauseIntent")
 @on_yes("find_cause")
 def find(turn: Turn) -> Reply:
-    """One open question with the guide's three causes."""
-    return turn.reply().ask("causes.ask")
+    """One question with the guide's three causes. A bare yes does not say which: asked again."""
+    again = turn.asked.get("which")
+    reply = turn.reply().ask("causes.which" if again else "causes.ask", "find_cause")
+    return reply.about(which=True)
 
 
 @on(*CAUSE_OF)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from backspasm.conversation import outcomes, slots, starting
+from backspasm.conversation import outcomes, positions, slots, starting, status, topics
+from backspasm.conversation.offering import walking
 from backspasm.conversation.plan_turn import Command, carry_out
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.plan import breaks, limits, rounds, timeline, times
-from backspasm.plan.model import Kind
+from backspasm.plan.model import Kind, Phase
+from backspasm.plan.outcome import Limit, Refused
 from backspasm.plan.start import Wish
 from backspasm.plan.timeline import Status
 from backspasm.speech import times as spoken
@@ -32,8 +34,39 @@ def pause(turn: Turn) -> Reply:
 
 @on("SkipIntent")
 def skip(turn: Turn) -> Reply:
-    """Go on to the next phase."""
+    """Go on to the next phase; in a walkthrough to the next step."""
+    if walking(turn) and not _in_application(turn):
+        return positions.step_on(turn)
     return change(turn, breaks.skip)
+
+
+@on("TookItOffIntent")
+def took_it_off(turn: Turn) -> Reply:
+    """The pack is off: that ends an application, and in a rest it is as it should be."""
+    if _in_application(turn):
+        return skip(turn)
+    return status.where_am_i(turn)
+
+
+def go_on(turn: Turn) -> Reply:
+    """ "Next" and "done": where the plan stands, and whether to move on now.
+
+    It is not moved on unasked: after an alarm "done" means that the pack is off, or on.
+    """
+    reply = status.where_am_i(turn)
+    return reply.ask("plan.move_on", "move_on") if _in_application(turn) else reply
+
+
+@on_yes("move_on")
+def move_on(turn: Turn) -> Reply:
+    """Go on to the next phase, as was offered."""
+    return skip(turn)
+
+
+def _in_application(turn: Turn) -> bool:
+    here = timeline.position(turn.memory.care.state, turn.now)
+    stretch = here.stretch
+    return here.status is Status.RUNNING and stretch is not None and stretch.phase is not Phase.REST
 
 
 @on_yes("skin")
@@ -77,6 +110,10 @@ def _shift_by(turn: Turn, command: str, seconds: int) -> Reply:
 def set_minutes(turn: Turn) -> Reply:
     """ "Make it twenty", or a bare length of time: an answer, a correction, or an offer."""
     asked = turn.asked
+    if asked.get("name") == "hold":
+        return topics.INTENTS["HoldIntent"](turn)
+    if asked.get("name") == "game":
+        return turn.reply().ask("distraction.game_again", "game")
     wish = starting.unpacked(asked.get("wish"))
     try:
         seconds = slots.length(turn.slots)
@@ -119,8 +156,11 @@ def just_put_on(turn: Turn) -> Reply:
 
 @on("StillOnIntent")
 def still_on(turn: Turn) -> Reply:
-    """Take a forgotten pack off, with a full rest after it."""
-    return change(turn, times.still_on)
+    """Take a forgotten pack off, with a full rest after it; one that nobody timed as well."""
+    done = carry_out(turn, times.still_on)
+    if isinstance(done.outcome, Refused) and done.outcome.limit is Limit.NOTHING_RUNNING:
+        return turn.reply().say("plan.taken_off_late")
+    return outcomes.tell(turn, done, {})
 
 
 @on("AddRoundsIntent")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from backspasm.conversation import alarm
+from backspasm.conversation import alarm, topics
 from backspasm.conversation.offering import offer
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
@@ -25,7 +25,9 @@ def on_request(turn: Turn) -> Reply:
 @on("InjuryIntent")
 @on_yes("knock")
 def after_injury(turn: Turn) -> Reply:
-    """The check, after a fall or a knock (F03, F04)."""
+    """The check, after a fall or a knock (F03, F04); in it, the yes to whether there was one."""
+    if in_check(turn) and _number(turn) == safety_check.BAD_FALL:
+        return yes(turn)
     return begin(turn, "check.start_injury")
 
 
@@ -63,9 +65,20 @@ def no(turn: Turn) -> Reply:
 
 @on("NothingWrongIntent")
 def nothing_wrong(turn: Turn) -> Reply:
-    """Something is fine. In the check that may not answer the whole question: it is asked again."""
+    """Something is fine.
+
+    In the check that may not answer the whole question: it is asked again, and said again it is a
+    no. Where it was asked whether the skin is normal, or whether an alarm was seen to, it is a yes.
+    """
+    if in_check(turn) and turn.asked.get("denied"):
+        return no(turn)
     if in_check(turn):
-        return _ask(turn, turn.reply().say("check.to_be_sure"), _number(turn), _misses(turn))
+        reply = turn.reply().say("check.to_be_sure")
+        return _ask(turn, reply, _number(turn), _misses(turn)).about(denied=True)
+    if turn.asked.get("name") == "skin":
+        return topics.YES["skin"](turn)
+    if turn.asked.get("name") == "since_then":
+        return topics.YES["since_then"](turn)
     reply = turn.reply().say("answers.nothing_wrong")
     return offer(turn, reply, "answers.position", "position")
 
@@ -73,6 +86,23 @@ def nothing_wrong(turn: Turn) -> Reply:
 def in_check(turn: Turn) -> bool:
     """Whether a question of the check is open."""
     return turn.asked.get("name") == QUESTION
+
+
+NO_ANSWER: Final = frozenset(
+    {
+        "AMAZON.NextIntent",
+        "AMAZON.PreviousIntent",
+        "AMAZON.ResumeIntent",
+        "AMAZON.StartOverIntent",
+        "AddTimeIntent",
+        "ItHurtsIntent",
+        "PainScoreIntent",
+        "SetMinutesIntent",
+        "SkipIntent",
+        "TakeTimeOffIntent",
+    }
+)
+"""What is said in the check and answers nothing: "a bit", "next", a number."""
 
 
 def unsure(turn: Turn) -> Reply:

@@ -6,6 +6,7 @@ import logging
 from datetime import tzinfo
 
 from backspasm.conversation import alerting
+from backspasm.conversation.ladder import NO_COLD
 from backspasm.conversation.offering import offer
 from backspasm.conversation.plan_turn import Command, carry_out
 from backspasm.conversation.reply import Reply
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 @on("ColdUnsafeIntent")
 def cold_unsafe(turn: Turn) -> Reply:
     """Cold may be unsafe for this person: no ice, and a plan that has ice in it ends."""
-    reply = turn.reply().say("ice_safety.cold_unsafe")
+    reply = _no_more_cold(turn.reply().say("ice_safety.cold_unsafe"))
     _then(turn, reply, _without(Kind.ICE, Kind.ALTERNATING))
     return offer(turn, reply, "answers.position", "position")
 
@@ -30,8 +31,8 @@ def cold_unsafe(turn: Turn) -> Reply:
 @on("SkinProblemIntent")
 def skin_problem(turn: Turn) -> Reply:
     """The skin suffers: the pack comes off, and the plan ends."""
-    reply = turn.reply().say("ice_safety.skin")
-    return _then(turn, reply, lambda state, now, _zone: breaks.stop(state, now))
+    reply = _no_more_cold(turn.reply().say("ice_safety.skin"))
+    return _then(turn, reply, lambda state, now, _zone: breaks.stop_for_the_skin(state, now))
 
 
 @on("DrowsyIntent")
@@ -47,6 +48,12 @@ def pregnant(turn: Turn) -> Reply:
     reply = turn.reply().say("people.pregnant")
     _then(turn, reply, _without(Kind.HEAT, Kind.ALTERNATING))
     return offer(turn, reply, "people.sit", "footstool")
+
+
+def _no_more_cold(reply: Reply) -> Reply:
+    """Cold is ruled out: nothing in this session leads back to it unasked."""
+    reply.session[NO_COLD] = True
+    return reply
 
 
 def _without(*kinds: Kind) -> Command:

@@ -40,6 +40,7 @@ INTENTS: Final[Listing] = {
     "causes": ("FindCauseIntent", "CauseSportIntent", "CauseJobIntent", "CauseSittingIntent"),
     "changing": (
         "SkipIntent",
+        "TookItOffIntent",
         "AddTimeIntent",
         "TakeTimeOffIntent",
         "SetMinutesIntent",
@@ -103,7 +104,7 @@ YES: Final[Listing] = {
     "alarm": ("since_then",),
     "answers": ("ask_doctor",),
     "causes": ("find_cause",),
-    "changing": ("skin", "long_plan"),
+    "changing": ("skin", "long_plan", "move_on"),
     "check": ("check", "knock", "check_question"),
     "deletion": ("delete",),
     "distraction": ("breathing", "game", "distract", "hold"),
@@ -156,6 +157,7 @@ NO: Final[Listing] = {
         "start_wish",
         "start_over",
         "carry_on",
+        "move_on",
     ),
 }
 """Questions to which a no means something."""

@@ -13,6 +13,9 @@ from backspasm.guide.ladder import Rung
 RUNG: Final = "rung"
 """The session attribute that holds the rung that was offered last."""
 
+NO_COLD: Final = "no_cold"
+"""The session attribute that says cold has been ruled out for this person, or for their skin."""
+
 OFFERS: Final = {
     Rung.ICE: ("answers.start_ice", "start_ice"),
     Rung.ALTERNATING: ("answers.start_alternating", "start_alternating"),
@@ -24,8 +27,13 @@ OFFERS: Final = {
 
 @on("NotWorkingIntent")
 def climb(turn: Turn) -> Reply:
-    """The rung after the one that was offered last, or after the one the plan stands for."""
+    """The rung after the one that was offered last, or after the one the plan stands for.
+
+    Where cold is ruled out, the rungs that are cold are left out.
+    """
     rung = ladder.after(_tried(turn))
+    if turn.attributes.get(NO_COLD):
+        rung = max(rung, Rung.MEDICINE)
     reply = turn.reply().say("safety.worse").say(rung.key)
     reply.session[RUNG] = rung.value
     return reply.ask(*OFFERS[rung])

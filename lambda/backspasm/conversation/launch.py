@@ -19,6 +19,11 @@ def launch(turn: Turn) -> Reply:
         reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))
         if timeline.position(state, turn.now).status is Status.PAUSED:
             return reply.ask("plan.running.carry_on", "carry_on")
+        left = positions.resume_question(turn)
+        if left is not None:
+            reply.parts.extend(left.parts)
+            left.parts = reply.parts
+            return left
         return reply.ask("session.return_running")
     left = positions.resume_question(turn)
     if left is not None:

@@ -27,8 +27,12 @@ def walking(turn: Turn) -> Place | None:
 
 
 def offer(turn: Turn, reply: Reply, key: str, question: str | None) -> Reply:
-    """End `reply` with the question `key`, unless a walkthrough is to be gone on with."""
-    return reply if walking(turn) else reply.ask(key, question)
+    """End `reply` with the question `key`, unless something is to be gone back to.
+
+    That is a walkthrough, or the question about reminders.
+    """
+    goes_back = turn.asked.get("name") == "remind" or walking(turn)
+    return reply if goes_back else reply.ask(key, question)
 
 
 @on_no("position", "find_cause", "breathing", "game", "distract", "hold", "ask_doctor", "footstool")

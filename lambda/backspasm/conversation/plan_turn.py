@@ -48,7 +48,7 @@ def carry_out(turn: Turn, command: Command, *, for_safety: bool = False) -> Done
         MemoryUnavailable: if the state can't be read, or the change could not be stored. Nothing
             may be confirmed then.
     """
-    if not for_safety:
+    if not for_safety and turn.name not in alarmed.TAKES_OFF:
         alarmed.ask_first(turn)
     memory = turn.memory
     for _ in range(TRIES):

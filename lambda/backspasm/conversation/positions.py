@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from backspasm.conversation import topics
+from backspasm.conversation.ladder import NO_COLD
 from backspasm.conversation.offering import WALK, walking
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
@@ -19,6 +20,7 @@ from backspasm.guide import walkthrough
 from backspasm.guide.walkthrough import Place, Position
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.plan import timeline
+from backspasm.plan.model import Phase
 from backspasm.plan.timeline import Status
 
 log = logging.getLogger(__name__)
@@ -153,7 +155,9 @@ def it_hurts(turn: Turn) -> Reply:
 
 @on("CantDoThatIntent")
 def cannot(turn: Turn) -> Reply:
-    """Something simpler, down to staying on the floor."""
+    """Something simpler, down to staying on the floor; no chair, where that was asked for."""
+    if turn.asked.get("name") == "chair_at_hand":
+        return without_a_chair(turn)
     place = walking(turn)
     instead = walkthrough.simpler(place.position) if place else Position.FLOOR
     if instead is None:
@@ -231,13 +235,16 @@ def _wait(reply: Reply, place: Place) -> Reply:
 
 
 def _done(turn: Turn, place: Place) -> Reply:
-    """The end: stay, get up slowly, and ice where nothing is running yet."""
+    """The end: stay, get up slowly, where the pack goes, and ice where nothing is running yet."""
     reply = _over(turn, turn.reply().say("positions.done"))
-    if _plan_is_going(turn, reply):
-        return reply.ask("session.what_next")
-    if walkthrough.lies_on_back(place.position):
+    here = _plan_now(turn, reply)
+    going = here.status in (Status.RUNNING, Status.PAUSED)
+    ice_next = not going and not turn.attributes.get(NO_COLD)
+    if walkthrough.lies_on_back(place.position) and (ice_next or _ice_is_on(here)):
         reply.say("positions.ice_lying")
-    return reply.ask("positions.offer_ice", "start_ice")
+    if ice_next:
+        return reply.ask("positions.offer_ice", "start_ice")
+    return reply.ask("session.what_next")
 
 
 def _instead(turn: Turn, key: str, position: Position) -> Reply:
@@ -275,12 +282,16 @@ def _remember(turn: Turn, reply: Reply, place: Place | None) -> None:
         reply.session[UNSAVED] = True
 
 
-def _plan_is_going(turn: Turn, reply: Reply) -> bool:
-    """Whether a plan is running or paused, as far as that is known."""
-    if turn.attributes.get(UNSAVED) or reply.session.get(UNSAVED):
-        return False
-    memory = turn.glimpse()
+def _plan_now(turn: Turn, reply: Reply) -> timeline.Position:
+    """Where the plan stands, as far as that is known."""
+    unsaved = turn.attributes.get(UNSAVED) or reply.session.get(UNSAVED)
+    memory = None if unsaved else turn.glimpse()
     if memory is None:
-        return False
-    here = timeline.position(memory.care.state, turn.now)
-    return here.status in (Status.RUNNING, Status.PAUSED)
+        return timeline.Position(Status.NEVER)
+    return timeline.position(memory.care.state, turn.now)
+
+
+def _ice_is_on(here: timeline.Position) -> bool:
+    """Whether a cold pack is on, as far as the plan goes."""
+    phase = here.stretch.phase if here.stretch else Phase.REST
+    return here.status is Status.RUNNING and phase is Phase.COLD

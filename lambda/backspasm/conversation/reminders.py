@@ -16,7 +16,7 @@ from backspasm.alerts.wanted import wanted
 from backspasm.conversation import alerting, topics
 from backspasm.conversation.alerting import TRIES, Alerting
 from backspasm.conversation.plan_turn import NEW_PLAN, store
-from backspasm.conversation.reply import Reply
+from backspasm.conversation.reply import LAST, Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.memory.repository import LostRace, MemoryUnavailable
@@ -25,7 +25,7 @@ from backspasm.plan.model import State
 from backspasm.plan.outcome import Change
 from backspasm.plan.timeline import Status
 from backspasm.services.errors import ErrorKind
-from backspasm.speech import times
+from backspasm.speech import ssml, times
 
 SCOPE: Final = alerting.SCOPE
 """Alexa's name for the permission to set reminders."""
@@ -35,6 +35,9 @@ SILENT_FOR: Final = 7 * limits.DAY
 
 _SWITCHED_OFF: Final = frozenset({"alerts.switched_off", "alerts.switched_off_idle"})
 """What tells already that nobody is reminded."""
+
+LONGEST_REPLY: Final = 60
+"""Words of a whole reply, at most."""
 
 log = logging.getLogger(__name__)
 
@@ -154,6 +157,21 @@ def tell_set(turn: Turn, report: Alerting) -> Reply:
     return alerting.tell_missing(turn, reply, report)
 
 
+def ask_again(turn: Turn, reply: Reply) -> Reply:
+    """End the answer to a side question with the question about reminders that is still open."""
+    last = turn.attributes.get(LAST)
+    question = last.get("reprompt") if isinstance(last, dict) else None
+    if not isinstance(question, str) or not ssml.is_well_formed(question):
+        return reply
+    whole = f"{reply.spoken} {question}"
+    too_long = len(ssml.plain(whole).split()) > LONGEST_REPLY
+    if reply.ends is not None or reply.directives or too_long:
+        return reply
+    reply.parts.append(question)
+    reply.reprompt, reply.question, reply.ends = question, dict(turn.asked), False
+    return reply
+
+
 @on_no("remind")
 def no_reminders(turn: Turn) -> Reply:
     """Set none, and be silent about it for seven days."""
@@ -170,9 +188,13 @@ def no_reminders(turn: Turn) -> Reply:
 
 @on("StopRemindersIntent")
 def stop_reminders(turn: Turn) -> Reply:
-    """Take all reminders back. The plan goes on."""
+    """Take all reminders back. The plan goes on. Where only those to move are set, those."""
+    if turn.asked.get("name") == "remind":
+        return no_reminders(turn)
     alerts = turn.memory.care.alerts
     if not alerts.rounds_agreed and not alerts.actual and not alerts.unsettled:
+        if turn.memory.settings.moves is not None:
+            return topics.INTENTS["StopMoveRemindersIntent"](turn)
         return turn.reply().say("alerts.none_to_stop")
     report = _store_agreed(turn, 0)
     return turn.reply().say("alerts.not_off" if report.not_cancelled else "alerts.stopped")

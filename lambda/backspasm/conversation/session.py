@@ -16,6 +16,8 @@ from backspasm.speech import ssml
 @on("AMAZON.YesIntent")
 def yes(turn: Turn) -> Reply:
     """A yes where nothing was asked; what was asked answers its own."""
+    if status.is_going(_state(turn), turn.now):
+        return turn.reply().ask("session.return_running")
     return turn.reply().ask("session.yes_to_nothing")
 
 
@@ -27,10 +29,10 @@ def no(turn: Turn) -> Reply:
 
 @on("AMAZON.NextIntent")
 def go_on(turn: Turn) -> Reply:
-    """ "Next": the next step of a walkthrough, the one offered, or the next phase of the plan."""
+    """ "Next": the next step of a walkthrough, the one offered, or where the plan stands."""
     if walking(turn):
         return positions.step_on(turn)
-    return positions.take_up(turn) or changing.skip(turn)
+    return positions.take_up(turn) or changing.go_on(turn)
 
 
 @on("AMAZON.ResumeIntent")
@@ -72,6 +74,8 @@ def start_over(turn: Turn) -> Reply:
 def repeat(turn: Turn) -> Reply:
     """Say the last answer again, with the same question still open."""
     said, _ = _last(turn)
+    if not said and status.is_going(_state(turn), turn.now):
+        return status.where_am_i(turn)
     if not said:
         return turn.reply().ask("session.nothing_to_repeat")
     reply = turn.reply()

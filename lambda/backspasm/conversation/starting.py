@@ -11,9 +11,10 @@ from backspasm.conversation.plan_turn import carry_out
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
-from backspasm.plan import breaks, start
-from backspasm.plan.model import Kind
+from backspasm.plan import breaks, start, timeline
+from backspasm.plan.model import Kind, Phase
 from backspasm.plan.start import Wish
+from backspasm.plan.timeline import Status
 
 KIND_OF = {
     "StartIceIntent": Kind.ICE,
@@ -112,7 +113,7 @@ def carry_on(turn: Turn) -> Reply:
     return outcomes.tell(turn, done, {"command": "resume"})
 
 
-@on_no("start_over", "carry_on")
+@on_no("start_over", "carry_on", "move_on")
 def leave_it(turn: Turn) -> Reply:
     """Leave the plan as it is, and say how that is."""
     reply = turn.reply().say("plan.running.left")
@@ -122,10 +123,25 @@ def leave_it(turn: Turn) -> Reply:
 
 @on("SwapIntent")
 def swap(turn: Turn) -> Reply:
-    """Put the other kind of pack in the place of the one there is."""
+    """Put the other kind of pack in the place of the one there is.
+
+    A plan that alternates has the other kind next: there it is going on to it.
+    """
     named = {"ICE": Kind.ICE, "HEAT": Kind.HEAT}.get(turn.slots.get("pack", ""))
+    if _is_next(turn, named):
+        return outcomes.tell(turn, carry_out(turn, breaks.skip), {})
     done = carry_out(turn, lambda state, now, zone: start.swap(state, now, named, zone))
     return outcomes.tell(turn, done, {"command": "swap"})
+
+
+def _is_next(turn: Turn, named: Kind | None) -> bool:
+    """Whether a plan that alternates runs, and its other pack is meant."""
+    state = turn.memory.care.state
+    here = timeline.position(state, turn.now)
+    if state.plan is None or state.plan.kind is not Kind.ALTERNATING or here.stretch is None:
+        return False
+    on_now = Kind.ICE if here.stretch.phase is Phase.COLD else Kind.HEAT
+    return here.status is Status.RUNNING and named is not on_now
 
 
 def packed(wish: Wish) -> dict[str, Any]:

@@ -41,6 +41,9 @@ QUESTIONS: Final = (
 )
 """Numbness and bladder; legs; a bad fall or accident; fever, chest and tummy pain."""
 
+BAD_FALL: Final = 3
+"""The number of the question about a fall or an accident."""
+
 
 def question(number: object) -> CheckQuestion | None:
     """The question with this number, counted from one, or None where there is none."""

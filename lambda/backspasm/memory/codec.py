@@ -10,7 +10,7 @@ deletes it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from backspasm.alerts.model import Actual, AlertKind, AlertState, Channel
 from backspasm.alerts.moves import Days, Moves
@@ -92,7 +92,7 @@ def settings_item(settings: Settings, stamp: Stamp) -> Item:
     )
     if read_settings(item) != settings:
         raise Unreadable
-    return item | {EXPIRES: number(settings_expire(stamp.now))}
+    return item | {EXPIRES: number(settings_expire(settings, stamp.now))}
 
 
 def read_memory(items: Mapping[Part, Item], now: int) -> Memory:
@@ -107,7 +107,8 @@ def read_memory(items: Mapping[Part, Item], now: int) -> Memory:
         care = read_care(stored[Part.CARE])
     if Part.SETTINGS in stored:
         try:
-            settings = read_settings(stored[Part.SETTINGS])
+            item = stored[Part.SETTINGS]
+            settings = replace(read_settings(item), kept_until=_expires(item))
         except Unreadable:
             settings = Settings()
     return Memory(care, settings)
@@ -152,10 +153,16 @@ def read_settings(item: Item) -> Settings:
 
 def expired(item: Item, now: int) -> bool:
     """Whether an item has certainly expired, even if it can't be read otherwise."""
+    until = _expires(item)
+    return until is not None and until <= now
+
+
+def _expires(item: Item) -> int | None:
+    """The instant from which an item counts as forgotten; None where that can't be read."""
     try:
-        return Fields(item).number(EXPIRES, _INSTANT) <= now
+        return Fields(item).number(EXPIRES, _INSTANT)
     except Unreadable:
-        return False
+        return None
 
 
 def may_be_replaced(stored: Item | None, over: int, now: int) -> bool:

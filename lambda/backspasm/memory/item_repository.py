@@ -14,6 +14,7 @@ from uuid import uuid4
 from backspasm.memory import codec
 from backspasm.memory.attributes import Item, Unreadable
 from backspasm.memory.codec import Stamp
+from backspasm.memory.expiry import settings_expire
 from backspasm.memory.model import Care, Memory, Settings
 from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.memory.table import Part
@@ -56,6 +57,7 @@ class ItemRepository(ABC):
         """Store settings. See `Repository.save_settings`."""
         _check(timeout)
         newer, stamp = replace(settings, version=settings.version + 1), _stamp(who, now)
+        newer = replace(newer, kept_until=settings_expire(newer, now))
         item = codec.settings_item(newer, stamp)
         self._put(Put(Part.SETTINGS, stamp, item, settings.version), timeout)
         return newer

@@ -15,7 +15,10 @@ from backspasm.plan.model import State
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """The running plan and what belongs to it. Forgotten 48 hours after the plan has finished."""
+    """The running plan and what belongs to it. Forgotten 48 hours after the plan has finished.
+
+    For what outlives that by a few hours, see `expiry.care_expires`.
+    """
 
     version: int = 0
     """How often this was stored. Zero: never."""
@@ -31,7 +34,10 @@ class Care:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an account likes things. Forgotten after 90 days without use."""
+    """How an account likes things. Forgotten after 90 days without use.
+
+    With reminders to move, after two years without use. See `expiry` for both.
+    """
 
     version: int = 0
     """How often this was stored. Zero: never."""
@@ -45,6 +51,8 @@ class Settings:
     """The hourly reminders to move, if there are any."""
     declined: int | None = None
     """The instant of an explicit no to reminders, which silences the offer for seven days."""
+    kept_until: int | None = field(default=None, compare=False)
+    """The instant from which they are forgotten, as they are stored; None where they are not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import tzinfo
 
-from backspasm.plan import cold, fit, timeline
-from backspasm.plan.model import Kind, Phase, State
+from backspasm.plan import cold, fit, limits, timeline
+from backspasm.plan.model import Kind, Phase, State, Stretch
 from backspasm.plan.outcome import Asked, Change, Changed, Limit, Outcome, Question, Refused
 from backspasm.plan.timeline import Status
+
+_GOING = (Status.RUNNING, Status.PAUSED)
 
 
 def pause(state: State, now: int) -> Outcome:
@@ -79,9 +81,21 @@ def skip(
 
 def stop(state: State, now: int) -> Outcome:
     """End the plan. What cold there was still counts."""
-    if timeline.position(state, now).status not in (Status.RUNNING, Status.PAUSED):
+    if timeline.position(state, now).status not in _GOING:
         return Refused(Limit.NOTHING_RUNNING)
     return Changed(ended(timeline.settled(state, now), now), Change.STOPPED)
+
+
+def stop_for_the_skin(state: State, now: int) -> Outcome:
+    """End the plan because the skin suffers: it is owed a rest as after the longest application."""
+    plan, clock = timeline.settled(state, now).plan, timeline.cold_at(state, now)
+    if plan is None or timeline.position(state, now).status not in _GOING:
+        return Refused(Limit.NOTHING_RUNNING)
+    if clock.off is not None and cold.carried(clock, now):
+        clock = replace(clock, used=max(clock.used, limits.LONGEST_COLD), off=now)
+    rest = Stretch(Phase.REST, plan.anchor.round, now, now)
+    over = replace(plan, anchor=rest, paused=None, stopped=True)
+    return Changed(State(over, clock), Change.STOPPED)
 
 
 def ended(settled: State, now: int) -> State:

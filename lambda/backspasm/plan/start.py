@@ -5,7 +5,7 @@ Whatever is started runs under the account's cold clock, so starting again is no
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -40,6 +40,8 @@ class Wish:
     """Whether the question about a long plan has been answered with yes."""
     wait: bool = False
     """Whether to begin with the rest that is still owed, rather than refuse."""
+    shorter: bool = False
+    """Whether the first application may be shorter than `time`, after cold (or heat) before it."""
 
 
 def start(state: State, now: int, wish: Wish, zone: tzinfo | None = None) -> Outcome:
@@ -105,6 +107,22 @@ def again(state: State, now: int, rounds: int, zone: tzinfo | None, *, confirmed
     return _begin(state, now, wish, zone, Change.STARTED)
 
 
+class _Draft(NamedTuple):
+    """What was wished for, with what was left to us filled in: a plan without its place in time."""
+
+    kind: Kind
+    application: int
+    """Seconds."""
+    between: int
+    """Seconds."""
+    rounds: int
+    awake: bool
+
+    def begun_with(self, first: Stretch) -> Plan:
+        """The plan that begins with the phase `first`."""
+        return Plan(self.kind, self.application, self.between, self.rounds, first, awake=self.awake)
+
+
 class _Usual(NamedTuple):
     application: int
     between: int
@@ -152,8 +170,11 @@ def _begin(state: State, now: int, wish: Wish, zone: tzinfo | None, change: Chan
     return Changed(State(plan, clock), change, cut, shortened)
 
 
-def _draft(now: int, wish: Wish, zone: tzinfo | None) -> Plan | Refused:
-    """The plan that was wished for, as if nothing had come before it."""
+def _draft(now: int, wish: Wish, zone: tzinfo | None) -> _Draft | Refused:
+    """What was wished for, as far as it is possible on a skin that nothing was on before.
+
+    The instant `now` only says how much is left of a day that was asked for.
+    """
     usual = _usual(wish.kind)
     time, span = wish.time, None
     if time is not None and time > limits.LONGEST_COLD:
@@ -173,12 +194,11 @@ def _draft(now: int, wish: Wish, zone: tzinfo | None) -> Plan | Refused:
         return Refused(Limit.REST_TOO_SHORT, least)
     most = limits.LONGEST_HEAT if wish.kind is Kind.ALTERNATING else limits.DAY
     if between > most:
-        return Refused(Limit.TOO_LONG, most)
+        return Refused(Limit.REST_TOO_LONG, most)
     rounds = _rounds(wish, span, application, between)
     if isinstance(rounds, Refused):
         return rounds
-    first = Stretch(Phase.COLD, 1, now, now + application)
-    return Plan(wish.kind, application, between, rounds, first, awake=wish.awake)
+    return _Draft(wish.kind, application, between, rounds, wish.awake)
 
 
 def _rounds(wish: Wish, span: int | None, application: int, between: int) -> int | Refused:
@@ -204,25 +224,27 @@ def _rounds(wish: Wish, span: int | None, application: int, between: int) -> int
     return rounds
 
 
-def _place(draft: Plan, state: State, clock: ColdClock, now: int, wish: Wish) -> Plan | Refused:
-    """The draft with its first phase where the skin allows it."""
-    if draft.kind is Kind.HEAT:
+def _place(draft: _Draft, state: State, clock: ColdClock, now: int, wish: Wish) -> Plan | Refused:
+    """The plan that was drafted, with its first phase where the skin allows it."""
+    heat = draft.kind is Kind.HEAT
+    if heat:
         carried, rested = _heat_before(state, now)
     else:
         carried, rested = cold.carried(clock, now), cold.rested_at(clock)
+    opens = timeline.opening(draft.kind)
     if now >= rested:
-        return _within_day(replace(draft, anchor=timeline.application(draft, 1, now)), clock)
-    if wish.wait:
-        return _within_day(replace(draft, anchor=Stretch(Phase.REST, 0, now, rested)), clock)
-    allowance = max(0, min(longest(draft.kind), draft.between) - carried)
-    # Only who said how long it should be on is not given less; a span says nothing of that.
-    said = wish.time is not None and wish.time <= limits.LONGEST_COLD
-    length = draft.application if said else min(draft.application, allowance)
-    if length > allowance or length < min(limits.WORTH_STARTING, draft.application):
-        return Refused(Limit.REST_DUE, allowance, rested)
-    begun = now - carried if draft.kind is Kind.HEAT else now
-    first = replace(timeline.application(draft, 1, begun), end=now + length)
-    return _within_day(replace(draft, anchor=first), clock)
+        first = Stretch(opens, 1, now, now + draft.application)
+    elif wish.wait:
+        first = Stretch(Phase.REST, 0, now, rested)
+    else:
+        allowance = max(0, min(longest(draft.kind), draft.between) - carried)
+        # Only who said how long it should be on is not given less; a span says nothing of that.
+        said = wish.time is not None and wish.time <= limits.LONGEST_COLD and not wish.shorter
+        length = draft.application if said else min(draft.application, allowance)
+        if length > allowance or length < min(limits.WORTH_STARTING, draft.application):
+            return Refused(Limit.REST_DUE, allowance, rested)
+        first = Stretch(opens, 1, now - carried if heat else now, now + length)
+    return _within_day(draft.begun_with(first), clock)
 
 
 def _within_day(plan: Plan, clock: ColdClock) -> Plan | Refused:

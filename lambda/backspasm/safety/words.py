@@ -38,11 +38,11 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
         ),
         "overdose": Said(
             speech=(
-                '<speak>Call <say-as interpret-as="digits">911</say-as> now, Poison Help on '
+                '<speak>Call <say-as interpret-as="digits">911</say-as> now, Poison Help at '
                 '<say-as interpret-as="digits">1800</say-as> <say-as '
                 'interpret-as="digits">222</say-as> <say-as '
                 'interpret-as="digits">1222</say-as>, or your local emergency number, even if '
-                "you feel fine. Take no more, and keep the packet. I can't make the call. "
+                "you feel fine. Take no more, and keep the container. I can't make the call. "
                 "Shout for someone, or say, Alexa, call for help, if you've set that up. If "
                 "ice is on, take it off. Call <say-as "
                 'interpret-as="digits">911</say-as>.</speak>'
@@ -51,7 +51,7 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
             text=(
                 "Call 911, or your local emergency number, even if you feel fine. Poison "
                 "Help: 1-800-222-1222.\n"
-                "Take no more, and keep the packet.\n"
+                "Take no more, and keep the container.\n"
                 "This skill can't make the call.\n"
                 'Shout for someone, or say "Alexa, call for help" if you\'ve set that up.\n'
                 "If ice is on, take it off."
@@ -79,8 +79,8 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
                 '<speak>Please call <say-as interpret-as="digits">988</say-as>, the crisis '
                 "line, now. I'm sorry it's this hard. If you might hurt yourself, call "
                 '<say-as interpret-as="digits">911</say-as>, or your local emergency number. '
-                "I can't make the call. Shout for someone, or say, Alexa, call for help, if "
-                "you've set that up.</speak>"
+                "I can't call. Shout for someone, or say, Alexa, call for help, if that's set "
+                'up. Call <say-as interpret-as="digits">988</say-as>.</speak>'
             ),
             title="Please talk to someone now",
             text=(
@@ -107,8 +107,8 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
             speech=(
                 "<speak>Please call your doctor, or an urgent care clinic, today, even if "
                 "your back settles. That needs checking. I can't make the call. If ice is on, "
-                "take it off. If your bottom goes numb, your legs go weak, or you can't "
-                "control your bladder, call <say-as "
+                "take it off. If your bottom goes numb, your legs go weak, or you lose "
+                "bladder or bowel control, call <say-as "
                 'interpret-as="digits">911</say-as>.</speak>'
             ),
             title="Have this checked today",
@@ -188,8 +188,10 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
                 '<speak>Please call Samaritans on <say-as interpret-as="digits">116</say-as> '
                 "<say-as interpret-as=\"digits\">123</say-as> now. I'm sorry it's this hard. If "
                 'you might hurt yourself, call <say-as interpret-as="digits">999</say-as>, or '
-                "your local emergency number. I can't make the call. Shout for someone, or "
-                "say, Alexa, call for help, if you've set that up.</speak>"
+                "your local emergency number. I can't call. Shout for someone, or say, Alexa, "
+                "call for help, if that's set up. Call <say-as "
+                'interpret-as="digits">116</say-as> <say-as '
+                'interpret-as="digits">123</say-as>.</speak>'
             ),
             title="Please talk to someone now",
             text=(
@@ -217,7 +219,7 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
                 '<speak>Please call <say-as interpret-as="digits">111</say-as>, or in '
                 "Northern Ireland your GP, today, even if your back settles. That needs "
                 "checking. I can't make the call. If ice is on, take it off. If your bottom "
-                "goes numb, your legs go weak, or you can't control your bladder, call "
+                "goes numb, your legs go weak, or you lose bladder or bowel control, call "
                 '<say-as interpret-as="digits">999</say-as>.</speak>'
             ),
             title="Have this checked today",
@@ -296,12 +298,14 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
         ),
         "crisis": Said(
             speech=(
-                '<speak>Please call Lifeline on <say-as interpret-as="digits">13</say-as> '
+                '<speak>Please call Lifeline, <say-as interpret-as="digits">13</say-as> '
                 '<say-as interpret-as="digits">11</say-as> <say-as '
-                "interpret-as=\"digits\">14</say-as> now. I'm sorry it's this hard. If you "
+                "interpret-as=\"digits\">14</say-as>, now. I'm sorry it's this hard. If you "
                 "might hurt yourself, call triple zero, or your local emergency number. I "
-                "can't make the call. Shout for someone, or say, Alexa, call for help, if "
-                "you've set that up.</speak>"
+                "can't call. Shout for someone, or say, Alexa, call for help, if that's set "
+                'up. Call <say-as interpret-as="digits">13</say-as> <say-as '
+                'interpret-as="digits">11</say-as> <say-as '
+                'interpret-as="digits">14</say-as>.</speak>'
             ),
             title="Please talk to someone now",
             text=(
@@ -330,8 +334,8 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
             speech=(
                 "<speak>Please call your GP, or an urgent care clinic, today, even if your "
                 "back settles. That needs checking. I can't make the call. If ice is on, take "
-                "it off. If your bottom goes numb, your legs go weak, or you can't control "
-                "your bladder, call triple zero.</speak>"
+                "it off. If your bottom goes numb, your legs go weak, or you lose bladder or "
+                "bowel control, call triple zero.</speak>"
             ),
             title="Have this checked today",
             text=(
@@ -375,14 +379,14 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
             speech=(
                 '<speak>Please call <say-as interpret-as="digits">911</say-as> now, or your '
                 "local emergency number, even if you feel fine. Take no more, and keep the "
-                "packet. I can't make the call. Shout for someone, or say, Alexa, call for "
+                "container. I can't make the call. Shout for someone, or say, Alexa, call for "
                 "help, if you've set that up. If ice is on, take it off. Call <say-as "
                 'interpret-as="digits">911</say-as>.</speak>'
             ),
             title="Call 911 now",
             text=(
                 "Call 911, or your local emergency number, even if you feel fine.\n"
-                "Take no more, and keep the packet.\n"
+                "Take no more, and keep the container.\n"
                 "This skill can't make the call.\n"
                 'Shout for someone, or say "Alexa, call for help" if you\'ve set that up.\n'
                 "If ice is on, take it off."
@@ -410,8 +414,8 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
                 '<speak>Please call <say-as interpret-as="digits">988</say-as>, the crisis '
                 "line, now. I'm sorry it's this hard. If you might hurt yourself, call "
                 '<say-as interpret-as="digits">911</say-as>, or your local emergency number. '
-                "I can't make the call. Shout for someone, or say, Alexa, call for help, if "
-                "you've set that up.</speak>"
+                "I can't call. Shout for someone, or say, Alexa, call for help, if that's set "
+                'up. Call <say-as interpret-as="digits">988</say-as>.</speak>'
             ),
             title="Please talk to someone now",
             text=(
@@ -439,8 +443,8 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
                 "<speak>Please call your doctor, or <say-as "
                 'interpret-as="digits">811</say-as> where you have it, today, even if your '
                 "back settles. That needs checking. I can't make the call. If ice is on, take "
-                "it off. If your bottom goes numb, your legs go weak, or you can't control "
-                'your bladder, call <say-as interpret-as="digits">911</say-as>.</speak>'
+                "it off. If your bottom goes numb, your legs go weak, or you lose bladder or "
+                'bowel control, call <say-as interpret-as="digits">911</say-as>.</speak>'
             ),
             title="Have this checked today",
             text=(
@@ -521,8 +525,9 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
                 "<speak>Please call Tele-MANAS on <say-as "
                 "interpret-as=\"digits\">14416</say-as> now. I'm sorry it's this hard. If you "
                 'might hurt yourself, call <say-as interpret-as="digits">112</say-as>, or '
-                "your local emergency number. I can't make the call. Shout for someone, or "
-                "say, Alexa, call for help, if you've set that up.</speak>"
+                "your local emergency number. I can't call. Shout for someone, or say, Alexa, "
+                "call for help, if that's set up. Call <say-as "
+                'interpret-as="digits">14416</say-as>.</speak>'
             ),
             title="Please talk to someone now",
             text=(
@@ -549,8 +554,8 @@ WORDS: Final[dict[str, dict[str, Said]]] = {
             speech=(
                 "<speak>Please call a doctor, or a hospital, today, even if your back "
                 "settles. That needs checking. I can't make the call. If ice is on, take it "
-                "off. If your bottom goes numb, your legs go weak, or you can't control your "
-                'bladder, call <say-as interpret-as="digits">112</say-as>.</speak>'
+                "off. If your bottom goes numb, your legs go weak, or you lose bladder or "
+                'bowel control, call <say-as interpret-as="digits">112</say-as>.</speak>'
             ),
             title="Have this checked today",
             text=(

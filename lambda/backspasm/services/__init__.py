@@ -1,1 +1,4 @@
-"""Alexa's own services over HTTP: reminders and settings, and bringing alerts to what is wanted."""
+"""Alexa's own services over HTTP: reminders, timers and device settings.
+
+`reconcile` brings the alerts that exist to those that are wanted.
+"""

@@ -87,12 +87,12 @@ class AlexaServices:
         locale: str,
         now: int,
         timeout: float,
-        zone: str = "UTC",
+        zone: str = "",
     ) -> Reconciled:
         """Take the steps from the alerts that exist to those that are wanted, within `timeout`.
 
         `texts` holds what each kind of alert says, as plain text; `now` is in UTC seconds. `zone`
-        is the device's, for reminders that come again.
+        names the device's, for reminders that come again: without it none of those can be set.
         """
         from backspasm.services.setting import set_and_cancel
 

@@ -45,6 +45,26 @@ def test_what_was_saved_is_loaded(repository: Repository, who: str) -> None:
     assert settings == Settings(version=1, greeted=True, declined=NOW)
 
 
+def test_settings_know_until_when_they_are_kept(repository: Repository, who: str) -> None:
+    saved = repository.save_settings(who, Settings(greeted=True), NOW, TIMEOUT)
+    assert saved.kept_until == NOW + 90 * DAY
+    assert repository.load(who, NOW + DAY, TIMEOUT).settings.kept_until == NOW + 90 * DAY
+    again = repository.save_settings(who, saved, NOW + DAY, TIMEOUT)
+    assert again.kept_until == NOW + 91 * DAY
+
+
+def test_an_alarm_late_in_the_life_of_a_plan_is_asked_after_the_next_day(
+    repository: Repository, who: str
+) -> None:
+    plan = Plan(Kind.ICE, 1800, 1800, 2, Stretch(Phase.COLD, 1, NOW, NOW + 1800))
+    care = repository.save_care(who, Care(state=State(plan)), NOW, TIMEOUT)
+    # It ended ninety minutes later, and is forgotten forty-eight hours after that.
+    late = NOW + 5400 + 2 * DAY - 360
+    repository.save_care(who, replace(care, ask_first=True), late, TIMEOUT)
+    assert repository.load(who, late + DAY - 1, TIMEOUT).care.ask_first
+    assert repository.load(who, late + DAY, TIMEOUT) == Memory()
+
+
 def test_care_and_settings_are_stored_apart(repository: Repository, who: str) -> None:
     care = repository.save_care(who, CARE, NOW, TIMEOUT)
     assert repository.load(who, NOW, TIMEOUT) == Memory(care)

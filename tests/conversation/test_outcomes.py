@@ -1,0 +1,153 @@
+"""What came of a start: what is offered in place of a refusal, a yes brings."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from backspasm.conversation.ports import Ports
+from backspasm.plan.model import Phase, Plan
+from backspasm.services.alexa import AlexaServices, Caller
+from tests.conversation.builders import Talk, heard
+
+MINUTES = 60
+
+
+class InLondon(AlexaServices):
+    """A device whose time zone is known."""
+
+    def time_zone(self, caller: Caller, timeout: float) -> tzinfo | None:
+        return ZoneInfo("Europe/London")
+
+
+def talk_in_london() -> Talk:
+    """Someone who begins at eight in the morning, where the device's time zone is known."""
+    talk = Talk()
+    talk.ports = Ports(talk.repository, InLondon(), lambda: float(talk.now))
+    return talk
+
+
+def plan(talk: Talk) -> Plan:
+    """The plan that memory holds."""
+    found = talk.remembered().state.plan
+    assert found is not None
+    return found
+
+
+# --- more heat than there may be ------------------------------------------------------------
+
+
+def test_too_much_heat_is_offered_as_the_most_there_may_be_and_a_yes_starts_that() -> None:
+    talk = Talk()
+    reply = talk.hear("StartAlternatingIntent", duration="PT15M", hot_duration="PT30M")
+    assert reply.keys == ["plan.refused.too_long.heat", "plan.offer.heat_between"]
+    assert "Shall I start it, with 20 minutes of heat?" in heard(reply)
+    assert heard(talk.yes()).startswith("15 minutes of cold, starting now, then 20 minutes of")
+    assert (plan(talk).application, plan(talk).between) == (15 * MINUTES, 20 * MINUTES)
+
+
+def test_too_much_of_both_is_put_right_in_one_question() -> None:
+    talk = Talk()
+    reply = talk.hear("StartAlternatingIntent", duration="PT25M", hot_duration="PT30M")
+    assert reply.keys == ["plan.refused.too_long.heat", "plan.offer.remainder"]
+    assert heard(talk.yes()).startswith("20 minutes of cold, starting now, then 20 minutes of")
+
+
+def test_heat_that_there_may_be_stays_as_it_was_said_when_the_cold_was_too_long() -> None:
+    talk = Talk()
+    talk.hear("StartAlternatingIntent", duration="PT25M", hot_duration="PT20M")
+    talk.yes()
+    assert (plan(talk).application, plan(talk).between) == (20 * MINUTES, 20 * MINUTES)
+
+
+def test_the_question_about_heat_does_not_speak_of_ice_when_nobody_answers() -> None:
+    reply = Talk().hear("StartHeatIntent", duration="PT25M")
+    assert reply.reprompt == "Shall I start 20 minutes now?"
+
+
+# --- a rest that is too long ----------------------------------------------------------------
+
+
+def test_a_rest_of_more_than_a_day_is_not_called_too_many_rounds() -> None:
+    said = heard(Talk().hear("StartIceIntent", rest="PT30H"))
+    assert said == "24 hours is the longest I can wait between rounds. Shall I start one round?"
+
+
+@pytest.mark.parametrize(
+    ("slots", "application"),
+    [
+        ({}, 30),
+        ({"duration": "PT20M", "rounds": "3"}, 20),
+        ({"duration": "PT40H"}, 30),
+        ({"duration": "PT20M", "all_day": "ALL_DAY"}, 20),
+    ],
+)
+def test_in_place_of_a_rest_of_more_than_a_day_a_yes_starts_one_round(
+    slots: dict[str, str], application: int
+) -> None:
+    talk = talk_in_london()
+    reply = talk.hear("StartIceIntent", rest="PT30H", **slots)
+    assert reply.keys == ["plan.refused.rest_too_long", "plan.offer.one_round"]
+    assert talk.yes().keys[0] == "plan.started.ice_first"
+    assert (plan(talk).rounds, plan(talk).application) == (1, application * MINUTES)
+
+
+def test_more_than_a_day_of_rounds_is_still_too_many_rounds() -> None:
+    assert "That's too many rounds." in heard(Talk().hear("StartIceIntent", duration="PT25H"))
+
+
+# --- what is left of the cold, or of the heat -----------------------------------------------
+
+
+def test_what_is_left_is_started_though_seconds_went_by_with_the_pack_on() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent", duration="PT10M")
+    talk.now += 8 * MINUTES
+    reply = talk.hear("StartAlternatingIntent", duration="PT20M")
+    assert heard(reply).endswith("Shall I start 12 minutes now?")
+    talk.now += 5
+    reply = talk.yes()
+    assert heard(reply).startswith("Old pack off. 12 minutes of cold, starting now")
+    assert "Shorter, after the ice before." in heard(reply)
+    assert plan(talk).anchor.end - talk.now == 12 * MINUTES - 5
+
+
+def test_what_is_left_of_heat_is_started_and_is_not_put_down_to_ice() -> None:
+    talk = Talk()
+    talk.hear("StartHeatIntent")
+    talk.now += 8 * MINUTES
+    talk.hear("StopPlanIntent")
+    assert heard(talk.hear("StartHeatIntent", duration="PT20M")).endswith("12 minutes now?")
+    reply = talk.yes()
+    assert heard(reply).startswith("12 minutes of low heat, starting now")
+    assert "Shorter, after the heat before." in heard(reply)
+    assert plan(talk).anchor.phase is Phase.HEAT
+
+
+def test_the_most_there_may_be_is_shortened_by_what_was_on_before_and_not_refused_for_it() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent", duration="PT10M")
+    talk.now += 3 * MINUTES
+    assert "Shall I start 20 minutes now?" in heard(
+        talk.hear("StartAlternatingIntent", duration="PT25M")
+    )
+    assert "17 minutes of cold, starting now" in heard(talk.yes())
+
+
+# --- until when -----------------------------------------------------------------------------
+
+
+def test_the_question_about_a_long_plan_says_in_which_part_of_the_day_it_ends() -> None:
+    talk = talk_in_london()
+    said = heard(talk.hear("StartIceIntent", all_day="ALL_DAY"))
+    assert said == "That's 14 rounds, until 9:30 tonight. Shall I start it?"
+    assert heard(talk.yes()).endswith("skin checks until 9:30 tonight?")
+    talk.now += 2 * 3600
+    assert "Round 3 of 14, done at 9:30." in heard(talk.hear("StatusIntent"))
+
+
+def test_where_the_zone_is_unknown_it_says_how_long_and_no_part_of_the_day() -> None:
+    said = heard(Talk().hear("StartIceIntent", duration="PT14H"))
+    assert said == "That's 14 rounds, for about 13 and a half hours. Shall I start it?"
