@@ -129,7 +129,7 @@ def test_neither_table_nor_logs_nor_errors_hold_them(
     for secret in secrets_of(house):
         for where, text in seen.items():
             assert secret not in text, f"{secret[:24]} is in {where}"
-    assert len(issued) > 100
+    assert len(issued) > 50
     for alert in issued:
         assert alert not in caplog.text
         assert alert not in seen["an error"]

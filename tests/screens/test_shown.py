@@ -94,9 +94,11 @@ def test_a_screen_that_cannot_be_made_is_left_out_of_an_answer(
 def test_a_closing_answer_leaves_the_session_to_the_screen() -> None:
     device = Device()
     device.say("StartIceIntent")
+    device.say("AMAZON.NoIntent")
     assert "shouldEndSession" not in device.say("StatusIntent")
     without = Device(screen=False)
     without.say("StartIceIntent")
+    without.say("AMAZON.NoIntent")
     assert without.say("StatusIntent")["shouldEndSession"] is True
 
 

@@ -160,3 +160,19 @@ def test_after_a_snapshot_there_is_nothing_left_to_load(artifact: Path) -> None:
     with canned_table.serving() as table:
         told = run(artifact, program, table.url, AWS_LAMBDA_INITIALIZATION_TYPE="snap-start")
     assert told == "[]"
+
+
+def test_no_garbage_is_collected_before_a_snapshot_and_again_after_it(artifact: Path) -> None:
+    program = (
+        "import types; runtime = types.ModuleType('snapshot_restore_py')",
+        "runtime.register_after_restore = lambda hook: None",
+        "sys.modules['snapshot_restore_py'] = runtime",
+        # Loaded before the function begins to load with care, and so not watched.
+        "import backspasm.conversation.front",
+        "import gc; collected = []; gc.callbacks.append(lambda phase, _: collected.append(phase))",
+        "import lambda_function",
+        "print(collected, gc.isenabled())",
+    )
+    with canned_table.serving() as table:
+        told = run(artifact, program, table.url, AWS_LAMBDA_INITIALIZATION_TYPE="snap-start")
+    assert told == "[] True"

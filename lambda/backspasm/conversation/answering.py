@@ -46,6 +46,7 @@ def answered(turn: Turn) -> Reply:
         reply = _back_to_reminders(turn, _back_to_step(turn, topic(turn)), topic)
         if turn.has_memory:
             _mend(turn, reply)
+            _keep_settings(turn)
         if "safety.emergency" in reply.keys:
             _note_alarm(turn)
         return reply
@@ -113,6 +114,18 @@ def _mend(turn: Turn, reply: Reply) -> None:
     reminders.mend(turn, reply)
     hourly.mend(turn, reply)
     ringing.heed_what_was_done_natively(turn, reply)
+
+
+def _keep_settings(turn: Turn) -> None:
+    """Keep the settings of whoever goes on using the skill. Hardly ever makes a call."""
+    if not turn.has_memory:
+        # What was mended could not be read again.
+        return
+    from backspasm.conversation.turn import AT_ONCE
+    from backspasm.memory.keeping import keep
+
+    timeout = min(AT_ONCE, turn.seconds_left)
+    keep(turn.ports.repository, turn.who, turn.memory.settings, turn.now, timeout)
 
 
 def _note_alarm(turn: Turn) -> None:
