@@ -69,7 +69,7 @@ def provide_table(table: str, dynamodb_endpoint: str | None = None) -> None:
         waiting = {"Delay": 2, "MaxAttempts": 60}
         client.get_waiter("table_exists").wait(TableName=table, WaiterConfig=waiting)
         _let_expire(client, table)
-    except (BotoCoreError, ClientError) as error:
+    except (BotoCoreError, ClientError, ValueError) as error:  # The last: no such address.
         raise CannotProvide(f"the table {table} could not be made: {error}") from error
 
 

@@ -30,6 +30,13 @@ from tests.plan.builders import (
 )
 
 
+def test_starting_over_with_something_else_begins_that() -> None:
+    outcome = start.start_over(started(), at("09:05"), instead=Wish(Kind.ICE, time=minutes(10)))
+    assert rhythm(done(outcome, Change.RESTARTED))[0] == "cold 09:05-09:15"
+    too_late = start.start_over(started(), at("09:25"), instead=Wish(Kind.ICE, time=minutes(10)))
+    assert refused(too_late) == ("rest_due", minutes(5), "09:50")
+
+
 def test_ice_is_two_rounds_of_thirty_minutes_with_thirty_off_between() -> None:
     assert rhythm(started(ICE)) == ["cold 09:00-09:30", "rest 09:30-10:00", "cold 10:00-10:30"]
 

@@ -220,7 +220,7 @@ def long_plan(turn: Turn) -> Reply:
     if asked.get("command") in ("add_rounds", "set_rounds"):
         return change_rounds(turn, asked["command"], int(asked["rounds"]), confirmed=True)
     if asked.get("command") == "start_over":
-        return starting.restart(turn, confirmed=True)
+        return starting.restart(turn, confirmed=True, wish=asked.get("wish"))
     return starting.begin(turn, replace(starting.unpacked(asked.get("wish")), confirmed=True))
 
 

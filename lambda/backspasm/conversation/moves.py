@@ -37,6 +37,7 @@ TOKEN: Final = "moves"
 _TOKEN: Final = re.compile(rf"{TOKEN} (\d|1\d|2[0-3]) (\d|1\d|2[0-3]) ({'|'.join(Days)})")
 
 _TIME: Final = re.compile(r"^([01]\d|2[0-3]):\d\d$")
+_MORNING: Final = 7
 _HALF_A_DAY: Final = 12
 _HOURS: Final = 24
 
@@ -68,6 +69,9 @@ def _hours(begins: str, ends: str) -> tuple[int, int]:
     first, last = int(begins[:2]), int(ends[:2])
     if begins[3:] != "00":
         first += 1
+    if first < _MORNING and last <= _HALF_A_DAY and first < last:
+        # "Two to six" is in the afternoon: nobody asks to be woken every hour.
+        return first + _HALF_A_DAY, last + _HALF_A_DAY
     return first, last + _HALF_A_DAY if last <= first and last < _HALF_A_DAY else last
 
 

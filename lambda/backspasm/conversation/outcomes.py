@@ -50,4 +50,7 @@ def _asked(turn: Turn, asked: Asked, before: State, command: Details) -> Reply:
     over = start.start_over(before, turn.now, turn.zone, confirmed=True)
     if isinstance(over, Refused):
         return turn.reply().ask("plan.running.resting", status=standing)
-    return turn.reply().ask("plan.running.ask", "start_over", status=standing)
+    reply = turn.reply().ask("plan.running.ask", "start_over", status=standing)
+    wish = command.get("wish")
+    # What was asked for beyond the usual is what a yes begins.
+    return reply.about(wish=wish) if wish and len(wish) > 1 else reply

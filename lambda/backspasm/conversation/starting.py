@@ -94,16 +94,24 @@ def no_start(turn: Turn) -> Reply:
 
 @on_yes("start_over")
 def start_over(turn: Turn) -> Reply:
-    """Begin the plan again from its first round, as was offered."""
-    return restart(turn, confirmed=False)
+    """Begin the plan again from its first round, as was offered, or what was asked for instead."""
+    return restart(turn, confirmed=False, wish=turn.asked.get("wish"))
 
 
-def restart(turn: Turn, *, confirmed: bool) -> Reply:
-    """Begin the plan again; `confirmed` answers the question about a long plan."""
+def restart(turn: Turn, *, confirmed: bool, wish: object = None) -> Reply:
+    """Begin the plan again, or what the packed `wish` says instead.
+
+    `confirmed` answers the question about a long plan.
+    """
+    instead = None if wish is None else unpacked(wish)
     done = carry_out(
-        turn, lambda state, now, zone: start.start_over(state, now, zone, confirmed=confirmed)
+        turn,
+        lambda state, now, zone: start.start_over(
+            state, now, zone, confirmed=confirmed, instead=instead
+        ),
     )
-    return outcomes.tell(turn, done, {"command": "start_over"})
+    command = {"command": "start_over"} if wish is None else {"command": "start_over", "wish": wish}
+    return outcomes.tell(turn, done, command)
 
 
 @on_yes("carry_on")

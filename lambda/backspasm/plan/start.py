@@ -5,7 +5,7 @@ Whatever is started runs under the account's cold clock, so starting again is no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -58,12 +58,22 @@ def start(state: State, now: int, wish: Wish, zone: tzinfo | None = None) -> Out
 
 
 def start_over(
-    state: State, now: int, zone: tzinfo | None = None, *, confirmed: bool = False
+    state: State,
+    now: int,
+    zone: tzinfo | None = None,
+    *,
+    confirmed: bool = False,
+    instead: Wish | None = None,
 ) -> Outcome:
-    """Begin the plan again from its first round, with the same minutes and rounds."""
+    """Begin the plan again from its first round, with the same minutes and rounds.
+
+    With `instead` what is begun is that.
+    """
     plan = state.plan
     if plan is None or timeline.position(state, now).status is Status.NEVER:
         return Refused(Limit.NOTHING_RUNNING)
+    if instead is not None:
+        return _begin(state, now, replace(instead, confirmed=confirmed), zone, Change.RESTARTED)
     usual = _usual(plan.kind)
     wish = Wish(
         plan.kind,
