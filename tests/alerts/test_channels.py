@@ -40,3 +40,8 @@ def test_they_come_soonest_first_whatever_they_are() -> None:
 
 def test_where_no_timer_is_to_be_had_it_is_a_reminder() -> None:
     assert as_reminders(spread(alerts(60), NOW, ring=True)) == alerts(60)
+
+
+def test_two_hours_are_the_limit_to_the_second() -> None:
+    assert channels(60, 7200) == [Channel.TIMER, Channel.TIMER]
+    assert channels(60, 7201) == [Channel.TIMER, Channel.REMINDER]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -122,3 +123,10 @@ def test_when_the_clocks_change_the_hour_on_the_clock_stays() -> None:
     every_day = hourly(days=Days.EVERY_DAY)
     assert next_ring(every_day, "2026-03-28 18:00") == "2026-03-29 09:00"
     assert next_ring(every_day, "2026-03-29 09:30") == "2026-03-29 10:00"
+
+
+def test_moving_leaves_room_for_the_reminders_of_the_longest_plan() -> None:
+    # Twenty-four rounds need seventy-one; Alexa holds a few hundred for an account.
+    assert moves.MOST == 50
+    most = hourly(0, 23, Days.WEEKEND)
+    assert len(moves.wanted(replace(most, one_day_each=True))) == 48 <= moves.MOST

@@ -390,3 +390,26 @@ def test_every_command_that_moves_the_plan_keeps_the_night() -> None:
     assert left_out(changed(start.start_over(state, at("21:25"), LONDON)))
     assert left_out(changed(start.swap(started(HEAT, "21:05"), at("21:10"), zone=LONDON)))
     assert left_out(changed(rounds.add_rounds(stopped(ICE, "09:10"), at("21:30"), 2, LONDON)))
+
+
+def test_a_night_is_over_at_seven_in_the_morning_after_it() -> None:
+    for evening in ("22:30", "21:59"):
+        assert not fit.night_is_over(at(evening), at("06:59:59", days=1), LONDON)
+        assert fit.night_is_over(at(evening), at("07:00", days=1), LONDON)
+        assert fit.night_is_over(at(evening), at("12:00", days=1), LONDON)
+
+
+def test_the_night_of_the_small_hours_is_over_on_the_same_morning() -> None:
+    assert not fit.night_is_over(at("01:00"), at("06:59:59"), LONDON)
+    assert fit.night_is_over(at("01:00"), at("07:00"), LONDON)
+
+
+def test_at_seven_the_next_night_is_the_one_to_come() -> None:
+    assert not fit.night_is_over(at("07:00"), at("07:00"), LONDON)
+    assert not fit.night_is_over(at("07:00"), at("23:00"), LONDON)
+    assert fit.night_is_over(at("07:00"), at("07:00", days=1), LONDON)
+
+
+def test_without_a_zone_a_night_is_nine_hours() -> None:
+    assert not fit.night_is_over(at("22:00"), at("06:59:59", days=1), None)
+    assert fit.night_is_over(at("22:00"), at("07:00", days=1), None)
