@@ -110,7 +110,7 @@ def test_what_is_left_is_started_though_seconds_went_by_with_the_pack_on() -> No
     talk.now += 5
     reply = talk.yes()
     assert heard(reply).startswith("Old pack off. 12 minutes of cold, starting now")
-    assert "Shorter, after the ice before." in heard(reply)
+    assert "Shorter, as ice was just on." in heard(reply)
     assert plan(talk).anchor.end - talk.now == 12 * MINUTES - 5
 
 
@@ -122,7 +122,7 @@ def test_what_is_left_of_heat_is_started_and_is_not_put_down_to_ice() -> None:
     assert heard(talk.hear("StartHeatIntent", duration="PT20M")).endswith("12 minutes now?")
     reply = talk.yes()
     assert heard(reply).startswith("12 minutes of low heat, starting now")
-    assert "Shorter, after the heat before." in heard(reply)
+    assert "Shorter, as heat was just on." in heard(reply)
     assert plan(talk).anchor.phase is Phase.HEAT
 
 
@@ -136,6 +136,26 @@ def test_the_most_there_may_be_is_shortened_by_what_was_on_before_and_not_refuse
     assert "17 minutes of cold, starting now" in heard(talk.yes())
 
 
+def test_who_has_agreed_to_start_over_is_not_told_again_what_is_running() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent", duration="PT20M")
+    talk.now += 3 * MINUTES
+    assert talk.hear("StartIceIntent", duration="PT30M").keys == ["plan.running.ask"]
+    assert heard(talk.yes()).endswith("Shall I start 27 minutes now?")
+    assert heard(talk.yes()).startswith("27 minutes of ice, starting now")
+
+
+def test_who_has_agreed_to_start_over_may_wait_for_it() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    talk.now += 19 * MINUTES
+    assert talk.hear("StartIceIntent", duration="PT25M").keys == ["plan.running.ask"]
+    assert talk.yes().keys[-1] == "plan.offer.remainder"
+    talk.now += 2 * MINUTES
+    assert talk.yes().keys[-1] == "plan.offer.wait"
+    assert talk.yes().keys[0] == "plan.started.after_rest"
+
+
 # --- until when -----------------------------------------------------------------------------
 
 
@@ -143,9 +163,9 @@ def test_the_question_about_a_long_plan_says_in_which_part_of_the_day_it_ends() 
     talk = talk_in_london()
     said = heard(talk.hear("StartIceIntent", all_day="ALL_DAY"))
     assert said == "That's 14 rounds, until 9:30 tonight. Shall I start it?"
-    assert heard(talk.yes()).endswith("skin checks until 9:30 tonight?")
+    assert heard(talk.yes()).endswith("skin check until 9:30 tonight?")
     talk.now += 2 * 3600
-    assert "Round 3 of 14, done at 9:30." in heard(talk.hear("StatusIntent"))
+    assert "Round 3 of 14. It all ends at 9:30." in heard(talk.hear("StatusIntent"))
 
 
 def test_where_the_zone_is_unknown_it_says_how_long_and_no_part_of_the_day() -> None:

@@ -51,7 +51,7 @@ def test_every_switch_of_a_usual_plan_is_a_timer() -> None:
     assert house.facts().rings == house.facts().wanted
     heard = house.speaker.wait(26 * 60)
     assert [each.speech for each in heard if isinstance(each, Alert)] == [
-        "Check your skin under the pack.",
+        "Check your skin. Twenty minutes is often enough.",
         "Ice off now. Let your skin warm up.",
     ]
 

@@ -296,7 +296,8 @@ def tell_failure(turn: Turn, reply: Reply, error: ErrorKind) -> Reply:
         reply.permission_card = SCOPE
         # Those that are there were allowed once.
         were_set = rings_later(turn, turn.memory.care.alerts.actual)
-        return reply.say("alerts.permission.revoked" if were_set else key)
+        if were_set:
+            return reply.say("alerts.permission.revoked")
     return reply.say(key, length=_left_of_phase(turn))
 
 

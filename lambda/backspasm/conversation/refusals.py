@@ -57,10 +57,11 @@ def _rest_due(turn: Turn, refused: Refused, before: State, command: Details) -> 
     left = refused.allowed or 0
     if wish.get("time", 0) > left >= limits.WORTH_STARTING:
         length = times.length(turn.words, left)
-        reply.ask("plan.offer.remainder", "start_wish", length=length)
+        reply.ask("plan.offer.remainder", _to_start(command), length=length)
         # The time stays as it was said: by the yes less is left, if a pack is on meanwhile.
         return reply.about(wish={**wish, "shorter": True})
-    return reply.ask("plan.offer.wait", "start_wish", at=at).about(wish={**wish, "wait": True})
+    reply.ask("plan.offer.wait", _to_start(command), at=at)
+    return reply.about(wish={**wish, "wait": True})
 
 
 def _too_long(turn: Turn, refused: Refused, before: State, command: Details) -> Reply:
@@ -74,7 +75,7 @@ def _too_long(turn: Turn, refused: Refused, before: State, command: Details) -> 
         reply = turn.reply().say(f"plan.refused.too_long.{pack}", most=length)
         if not wish:
             return reply
-        reply.ask("plan.offer.remainder", "start_wish", length=length)
+        reply.ask("plan.offer.remainder", _to_start(command), length=length)
         offered = {**wish, "time": most, "shorter": True}
         if _kind(before, wish) is Kind.ALTERNATING and "between" in wish:
             offered["between"] = min(most, wish["between"])
@@ -96,7 +97,7 @@ def _too_short(turn: Turn, refused: Refused, _before: State, command: Details) -
     wish = dict(command.get("wish", {}))
     reply = turn.reply().say("plan.refused.span_too_short", least=length)
     wish.pop("time", None)
-    return reply.ask("plan.offer.one_round", "start_wish").about(wish={**wish, "rounds": 1})
+    return reply.ask("plan.offer.one_round", _to_start(command)).about(wish={**wish, "rounds": 1})
 
 
 def _rest_too_short(turn: Turn, refused: Refused, _before: State, _command: Details) -> Reply:
@@ -110,10 +111,10 @@ def _rest_too_long(turn: Turn, refused: Refused, before: State, command: Details
     length = times.length(turn.words, most)
     if _kind(before, wish) is Kind.ALTERNATING:
         reply = turn.reply().say("plan.refused.too_long.heat", most=length)
-        reply.ask("plan.offer.heat_between", "start_wish", length=length)
+        reply.ask("plan.offer.heat_between", _to_start(command), length=length)
         return reply.about(wish={**wish, "between": most})
     reply = turn.reply().say("plan.refused.rest_too_long", most=length)
-    return reply.ask("plan.offer.one_round", "start_wish").about(wish=_one_round(wish))
+    return reply.ask("plan.offer.one_round", _to_start(command)).about(wish=_one_round(wish))
 
 
 def _one_round(wish: Details) -> Details:
@@ -131,7 +132,7 @@ def _too_many_rounds(turn: Turn, refused: Refused, _before: State, command: Deta
     reply = turn.reply().say("plan.refused.too_many_in_span", most=most)
     wish = dict(command.get("wish", {}))
     wish.pop("rounds", None)
-    return reply.ask("plan.offer.those", "start_wish").about(wish=wish)
+    return reply.ask("plan.offer.those", _to_start(command)).about(wish=wish)
 
 
 def _too_few_rounds(turn: Turn, refused: Refused, _before: State, _command: Details) -> Reply:
@@ -154,7 +155,7 @@ def _night(turn: Turn, refused: Refused, _before: State, command: Details) -> Re
         return turn.reply().say("plan.refused.night_wait")
     wish["rounds"] = refused.allowed
     reply = turn.reply().say("plan.refused.night", most=refused.allowed)
-    return reply.ask("plan.offer.those", "start_wish").about(wish=wish)
+    return reply.ask("plan.offer.those", _to_start(command)).about(wish=wish)
 
 
 def _zone_unknown(turn: Turn, _refused: Refused, _before: State, command: Details) -> Reply:
@@ -180,6 +181,14 @@ _REFUSALS: Final[Mapping[Limit, Callable[[Turn, Refused, State, Details], Reply]
     Limit.NIGHT: _night,
     Limit.ZONE_UNKNOWN: _zone_unknown,
 }
+
+
+def _to_start(command: Details) -> str:
+    """The question by which something else is offered: it carries on as the command would have.
+
+    Who has agreed to start over is not told once more what is running.
+    """
+    return "start_over" if command.get("command") == "start_over" else "start_wish"
 
 
 def _kind(before: State, wish: Details) -> Kind:
