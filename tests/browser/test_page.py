@@ -48,7 +48,8 @@ def test_the_countdown_goes_on_by_itself(page: Page) -> None:
     page.until_on_screen("Round 1 of 2")
     first = page.on_screen().split("\n")[0]
     page.until(lambda: page.on_screen().split("\n")[0] < first)
-    assert first.startswith("29:")
+    # It may be read within the first second.
+    assert first.startswith(("30:00", "29:"))
 
 
 def test_at_sixty_times_the_speed_the_countdown_keeps_to_the_worlds_clock(page: Page) -> None:

@@ -115,7 +115,7 @@ def test_what_the_deadline_cuts_short_is_said_and_added_by_the_next_turn() -> No
     there = sum(facts.rings.values())
     assert 0 < there < ALERTS
     assert "alerts.owed" in truth.spoken(heard)
-    assert re.search(r"Reminders are set for about .+\. Talk to me before then", heard)
+    assert re.search(r"I could only set reminders for about .+\. Talk to me before then", heard)
     # The soonest come first: nothing is missing before the last that there is.
     assert min(facts.missing)[0] >= max(facts.rings)[0]
     house.seam.mend()
