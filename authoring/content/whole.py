@@ -17,10 +17,10 @@ from authoring.content import bans, heard, markup, promises
 from authoring.content.problems import Problem
 from authoring.content.replies import RING, Reply, every_reply, never_heard
 from authoring.content.stage import Trouble
+from backspasm.conversation.reply import MOST_WORDS
 from backspasm.safety import red_flags
 from backspasm.speech import catalogue, ssml
 
-MOST_WORDS: Final = 60
 _SHORT: Final = 3
 """Sentences of so few words may come twice: "And slowly out.", "Keep going."."""
 _RUN_WHILE_SPOKEN: Final = ("distraction.",)

@@ -16,10 +16,7 @@ from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.guide.safety_check import Tier
-from backspasm.memory.repository import LostRace, MemoryUnavailable
-
-_TRIES: Final = 3
-"""How often a race with another device is run; only other turns of the same account can win one."""
+from backspasm.memory.repository import MemoryUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -41,19 +38,18 @@ def remember(turn: Turn, *, ask_first: bool) -> bool:
     Only that it has to ask is kept, not what was said. Returns whether memory holds it now. Never
     raises.
     """
+
+    def note() -> None:
+        care = turn.memory.care
+        if care.ask_first is not ask_first:
+            turn.save_care(replace(care, ask_first=ask_first))
+
     try:
-        memory = turn.memory
-        for _ in range(_TRIES):
-            if memory.care.ask_first is ask_first:
-                return True
-            try:
-                turn.save_care(replace(memory.care, ask_first=ask_first))
-            except LostRace:
-                memory = turn.reload()
+        turn.racing(note)
     except MemoryUnavailable as error:
         log.warning("whether to ask first was not noted: %s", type(error).__name__)
         return False
-    return turn.memory.care.ask_first is ask_first
+    return True
 
 
 def question_first(turn: Turn) -> Reply:

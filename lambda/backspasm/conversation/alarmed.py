@@ -46,9 +46,13 @@ class Alarmed:
         self._held.pop(who, None)
 
 
-TAKES_OFF: Final = frozenset(
+_TAKES_OFF: Final = frozenset(
     {
         "AMAZON.PauseIntent",
+        "ColdUnsafeIntent",
+        "DrowsyIntent",
+        "PregnantIntent",
+        "SkinProblemIntent",
         "StillOnIntent",
         "StopPlanIntent",
         "StopRemindersIntent",
@@ -71,5 +75,7 @@ def ask_first(turn: Turn) -> None:
         AskFirst: after an alarm, until help was had.
         MemoryUnavailable: if memory can't be read.
     """
+    if turn.name in _TAKES_OFF:
+        return
     if turn.memory.care.ask_first or ALARMED.holds(turn.who):
         raise AskFirst

@@ -34,9 +34,6 @@ Look = Callable[[Caller, float], tuple[Listed, ...]]
 KEPT_FOR_WORDS: Final = 0.8
 """Seconds kept back for the second write and the answer when alerts are being set."""
 
-TRIES: Final = 4
-"""How often it is tried again to store something after another turn stored something newer."""
-
 FOR_MENDING: Final = 2.0
 """Seconds that mending an earlier turn's alerts may add to a turn."""
 
@@ -158,16 +155,11 @@ def leave_a_mark(turn: Turn, what: str, mark: Callable[[Turn], None]) -> None:
     `mark` stores what memory now holds with the mark, even where that is there already, or the
     other one could still take it away. `what` names in the log what was set. Never raises.
     """
-    for _ in range(TRIES):
-        try:
-            turn.reload()
-            mark(turn)
-            return
-        except LostRace:
-            continue
-        except MemoryUnavailable:
-            break
-    log.warning("%s were set, and it could not be marked that others were too", what)
+    try:
+        turn.reload()
+        turn.racing(lambda: mark(turn))
+    except MemoryUnavailable:
+        log.warning("%s were set, and it could not be marked that others were too", what)
 
 
 def _mark(turn: Turn) -> None:

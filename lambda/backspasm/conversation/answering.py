@@ -10,7 +10,8 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from backspasm.conversation import alarmed, topics
-from backspasm.conversation.alarmed import ALARMED, TAKES_OFF, AskFirst
+from backspasm.conversation.alarmed import ALARMED, AskFirst
+from backspasm.conversation.index import CHECK_QUESTION
 from backspasm.conversation.offering import WALK
 from backspasm.conversation.reply import LAST, MISSES, QUESTION
 from backspasm.memory.repository import MemoryUnavailable
@@ -28,7 +29,6 @@ _ASK_WHERE_IT_STANDS: Final = frozenset({"launch", "status"})
 _ASIDE: Final = frozenset({"answers", "causes", "ladder", "manner", "medicines", "status"})
 """The modules that answer a side question and change nothing."""
 
-_CHECK: Final = "check_question"
 _ALREADY_AGREED: Final = frozenset({"Connections.Response"})
 """The answer to a question of this conversation, which has asked after an alarm already."""
 
@@ -41,7 +41,7 @@ def answered(turn: Turn) -> Reply:
     if topic is None:
         return turn.reply().ask("session.cannot")
     try:
-        if _module(topic) in _ON_THE_PLAN and turn.name not in _ALREADY_AGREED | TAKES_OFF:
+        if _module(topic) in _ON_THE_PLAN and turn.name not in _ALREADY_AGREED:
             alarmed.ask_first(turn)
         reply = _back_to_reminders(turn, _back_to_step(turn, topic(turn)), topic)
         if turn.has_memory:
@@ -69,7 +69,7 @@ def session_after(turn: Turn, reply: Reply) -> dict[str, Any]:
 def _topic(turn: Turn) -> topics.Topic | None:
     """What answers this turn: a yes and a no mean what was asked."""
     named = str(turn.asked.get("name"))
-    if named == _CHECK:
+    if named == CHECK_QUESTION:
         from backspasm.conversation import check
 
         if turn.name in check.NO_ANSWER:

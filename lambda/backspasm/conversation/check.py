@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from backspasm.conversation import alarm, topics
+from backspasm.conversation.index import CHECK_QUESTION
 from backspasm.conversation.offering import offer
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.guide import causes, safety_check
-
-QUESTION: Final = "check_question"
-"""The name of each question of the check; its number is among the question's details."""
 
 
 @on("SafetyCheckIntent")
@@ -42,14 +40,14 @@ def begin(turn: Turn, key: str) -> Reply:
     return _ask(turn, turn.reply().say(key), 1, misses=0)
 
 
-@on_yes(QUESTION)
+@on_yes(CHECK_QUESTION)
 def yes(turn: Turn) -> Reply:
     """A bare yes takes the highest tier of what was asked about."""
     asked = safety_check.question(turn.asked.get("number"))
     return alarm.raised(turn, asked.yes_means if asked else safety_check.Tier.EMERGENCY)
 
 
-@on_no(QUESTION)
+@on_no(CHECK_QUESTION)
 def no(turn: Turn) -> Reply:
     """The next question; after the last one, that nothing stood out, and no more than that."""
     number = _number(turn)
@@ -85,7 +83,7 @@ def nothing_wrong(turn: Turn) -> Reply:
 
 def in_check(turn: Turn) -> bool:
     """Whether a question of the check is open."""
-    return turn.asked.get("name") == QUESTION
+    return turn.asked.get("name") == CHECK_QUESTION
 
 
 NO_ANSWER: Final = frozenset(
@@ -121,7 +119,7 @@ def declined(turn: Turn) -> Reply:
 
 
 def _ask(turn: Turn, reply: Reply, number: int, misses: int) -> Reply:
-    reply.ask(safety_check.QUESTIONS[number - 1].key, QUESTION)
+    reply.ask(safety_check.QUESTIONS[number - 1].key, CHECK_QUESTION)
     cause = turn.asked.get("cause")
     kept = {"cause": cause} if cause else {}
     return reply.about(number=number, misses=misses, **kept)

@@ -9,7 +9,6 @@ from typing import Final
 from backspasm.alerts import moves
 from backspasm.alerts.difference import Difference
 from backspasm.alerts.model import Actual, AlertKind, AlertState, Channel
-from backspasm.conversation.alerting import TRIES
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
@@ -61,20 +60,18 @@ def _agree_to_nothing(turn: Turn) -> None:
 
     Raises MemoryUnavailable.
     """
-    for _ in range(TRIES):
+
+    def agree() -> None:
         care, settings = turn.memory.care, turn.memory.settings
         hourly = settings.moves
-        try:
-            if care.alerts.actual or care.alerts.unsettled:
-                alerts = replace(care.alerts, rounds_agreed=0, owed=0, unsettled=True)
-                turn.save_care(replace(care, alerts=alerts))
-            if hourly is not None:
-                none = replace(moves.NONE_BUT_LOOK, actual=hourly.actual)
-                turn.save_settings(replace(settings, moves=none))
-            return
-        except LostRace:
-            turn.reload()
-    raise MemoryUnavailable
+        if care.alerts.actual or care.alerts.unsettled:
+            alerts = replace(care.alerts, rounds_agreed=0, owed=0, unsettled=True)
+            turn.save_care(replace(care, alerts=alerts))
+        if hourly is not None:
+            none = replace(moves.NONE_BUT_LOOK, actual=hourly.actual)
+            turn.save_settings(replace(settings, moves=none))
+
+    turn.racing(agree)
 
 
 def _mark(turn: Turn) -> None:

@@ -70,7 +70,7 @@ def _without(*kinds: Kind) -> Command:
 def _then(turn: Turn, reply: Reply, command: Command) -> Reply:
     """Carry the command out and say what became of the plan; nothing where there was none."""
     try:
-        done = carry_out(turn, command, for_safety=True)
+        done = carry_out(turn, command)
     except MemoryUnavailable:
         log.warning("memory unavailable after advice on safety")
         return reply.say("ice_safety.not_changed")

@@ -12,6 +12,9 @@ from typing import Final
 Listing = Mapping[str, tuple[str, ...]]
 """By the name of a module of this room: what it answers."""
 
+CHECK_QUESTION: Final = "check_question"
+"""The name of each question of the safety check."""
+
 INTENTS: Final[Listing] = {
     "answers": (
         "HelpMyBackIntent",
@@ -105,7 +108,7 @@ YES: Final[Listing] = {
     "answers": ("ask_doctor",),
     "causes": ("find_cause",),
     "changing": ("skin", "long_plan", "move_on"),
-    "check": ("check", "knock", "check_question"),
+    "check": ("check", "knock", CHECK_QUESTION),
     "deletion": ("delete",),
     "distraction": ("breathing", "game", "distract", "hold"),
     "moves": ("moves",),
@@ -135,7 +138,7 @@ NO: Final[Listing] = {
     "alarm": ("since_then",),
     "causes": ("knock",),
     "changing": ("skin", "long_plan"),
-    "check": ("check_question", "check"),
+    "check": (CHECK_QUESTION, "check"),
     "deletion": ("delete",),
     "moves": ("moves",),
     "offering": (

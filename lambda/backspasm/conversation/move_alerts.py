@@ -17,7 +17,6 @@ from backspasm.alerts.moves import Moves
 from backspasm.conversation.alerting import (
     FOR_MENDING,
     KEPT_FOR_WORDS,
-    TRIES,
     leave_a_mark,
     log_owed,
 )
@@ -145,20 +144,18 @@ def _zone(turn: Turn) -> str | None:
 
 def _marked(turn: Turn, wish: Moves | None) -> Moves:
     """Store the wish with the mark, and return it with what was there before."""
-    for _ in range(TRIES):
+
+    def mark() -> Moves:
         settings = turn.memory.settings
         before = settings.moves
         actual = () if before is None else before.actual
         if wish is None and before is None:
             return _nothing(actual, unsettled=True)
         marked = _nothing(actual) if wish is None else replace(wish, actual=actual)
-        try:
-            turn.save_settings(replace(settings, moves=replace(marked, unsettled=True)))
-        except LostRace:
-            turn.reload()
-        else:
-            return replace(marked, unsettled=before is not None and before.unsettled)
-    raise MemoryUnavailable("the settings kept changing under this turn")
+        turn.save_settings(replace(settings, moves=replace(marked, unsettled=True)))
+        return replace(marked, unsettled=before is not None and before.unsettled)
+
+    return turn.racing(mark)
 
 
 def _nothing(actual: tuple[Actual, ...], *, unsettled: bool = False) -> Moves:

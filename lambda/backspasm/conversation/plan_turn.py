@@ -12,10 +12,9 @@ from typing import Final
 
 from backspasm.alerts.model import AlertState
 from backspasm.conversation import alarmed, alerting
-from backspasm.conversation.alerting import TRIES, Alerting
+from backspasm.conversation.alerting import Alerting
 from backspasm.conversation.turn import Turn
 from backspasm.memory.model import Care
-from backspasm.memory.repository import LostRace, MemoryUnavailable
 from backspasm.plan.model import State
 from backspasm.plan.outcome import Change, Changed, Outcome
 
@@ -38,21 +37,18 @@ class Done:
     alerts: Alerting
 
 
-def carry_out(turn: Turn, command: Command, *, for_safety: bool = False) -> Done:
+def carry_out(turn: Turn, command: Command) -> Done:
     """Decide on the stored state, store the change, and bring the alerts after it.
-
-    What is done `for_safety` is done after an alarm too, without asking after it.
 
     Raises:
         AskFirst: after an alarm that has not been asked after; nothing is changed.
         MemoryUnavailable: if the state can't be read, or the change could not be stored. Nothing
             may be confirmed then.
     """
-    if not for_safety and turn.name not in alarmed.TAKES_OFF:
-        alarmed.ask_first(turn)
-    memory = turn.memory
-    for _ in range(TRIES):
-        care = memory.care
+    alarmed.ask_first(turn)
+
+    def decide() -> Done:
+        care = turn.memory.care
         if turn.request in care.recent:
             return Done(None, care.state, Alerting())
         outcome = command(care.state, turn.now, turn.zone)
@@ -60,11 +56,9 @@ def carry_out(turn: Turn, command: Command, *, for_safety: bool = False) -> Done
             return Done(outcome, care.state, Alerting())
         alerts = _alerts_after(care.alerts, outcome)
         changed = replace(care, state=outcome.state, alerts=alerts)
-        try:
-            return Done(outcome, care.state, store(turn, changed))
-        except LostRace:
-            memory = turn.reload()
-    raise MemoryUnavailable("the plan kept changing under this turn")
+        return Done(outcome, care.state, store(turn, changed))
+
+    return turn.racing(decide)
 
 
 def store(turn: Turn, care: Care) -> Alerting:

@@ -14,9 +14,9 @@ from typing import Any, Final
 from backspasm.alerts.model import AlertKind
 from backspasm.alerts.wanted import wanted
 from backspasm.conversation import alerting, topics
-from backspasm.conversation.alerting import TRIES, Alerting
+from backspasm.conversation.alerting import Alerting
 from backspasm.conversation.plan_turn import NEW_PLAN, store
-from backspasm.conversation.reply import LAST, Reply
+from backspasm.conversation.reply import LAST, MOST_WORDS, Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.memory.repository import LostRace, MemoryUnavailable
@@ -35,9 +35,6 @@ SILENT_FOR: Final = 7 * limits.DAY
 
 _SWITCHED_OFF: Final = frozenset({"alerts.switched_off", "alerts.switched_off_idle"})
 """What tells already that nobody is reminded."""
-
-LONGEST_REPLY: Final = 60
-"""Words of a whole reply, at most."""
 
 log = logging.getLogger(__name__)
 
@@ -127,15 +124,14 @@ def _store_agreed(turn: Turn, rounds: int, *, unsettled: bool = False) -> Alerti
 
     With `unsettled`, whoever asks again has a reason to: it is looked at what there really is.
     """
-    care = turn.memory.care
-    for _ in range(TRIES):
+
+    def agreed() -> Alerting:
+        care = turn.memory.care
         alerts = replace(care.alerts, rounds_agreed=rounds, owed=0)
         alerts = replace(alerts, unsettled=unsettled or alerts.unsettled)
-        try:
-            return store(turn, replace(care, alerts=alerts))
-        except LostRace:
-            care = turn.reload().care
-    raise MemoryUnavailable("the alerts kept changing under this turn")
+        return store(turn, replace(care, alerts=alerts))
+
+    return turn.racing(agreed)
 
 
 def tell_set(turn: Turn, report: Alerting) -> Reply:
@@ -164,7 +160,7 @@ def ask_again(turn: Turn, reply: Reply) -> Reply:
     if not isinstance(question, str) or not ssml.is_well_formed(question):
         return reply
     whole = f"{reply.spoken} {question}"
-    too_long = len(ssml.plain(whole).split()) > LONGEST_REPLY
+    too_long = len(ssml.plain(whole).split()) > MOST_WORDS
     if reply.ends is not None or reply.directives or too_long:
         return reply
     reply.parts.append(question)

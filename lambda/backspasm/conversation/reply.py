@@ -7,7 +7,7 @@ its answer's meaning; or it ends without one, and the session closes. Nothing el
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from backspasm.speech.catalogue import Catalogue
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 QUESTION = "question"
 LAST = "last"
 MISSES = "misses"
+
+MOST_WORDS: Final = 60
+"""Words of a whole reply: somebody in pain takes in no more. The validator holds content to it."""
 
 _COMES_FIRST = ("safety.", "ice_safety.", "check.", "people.", "session.help.")
 """Where the keys begin of what nothing may stand before."""

@@ -5,14 +5,12 @@ Someone may doze with a pack on, and a reminder is spoken twice and no more.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from dataclasses import replace
 from typing import Final
 
 from backspasm.alerts.model import Actual, Channel
 from backspasm.conversation import alerting, reminders
-from backspasm.conversation.alerting import TRIES
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_permission
 from backspasm.conversation.turn import Turn
@@ -83,15 +81,13 @@ def _card(turn: Turn) -> Reply:
 
 def _keep(turn: Turn, *, ring: bool) -> None:
     """Store how alerts are to be heard. Raises MemoryUnavailable."""
-    for _ in range(TRIES):
+
+    def keep() -> None:
         settings = turn.memory.settings
-        if settings.ring is ring:
-            return
-        with contextlib.suppress(LostRace):
+        if settings.ring is not ring:
             turn.save_settings(replace(settings, ring=ring))
-            return
-        turn.reload()
-    raise MemoryUnavailable("the settings kept changing under this turn")
+
+    turn.racing(keep)
 
 
 def _agreed(turn: Turn, idle: str) -> Reply:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from backspasm.conversation.reply import Reply
-from backspasm.memory.repository import MemoryUnavailable
+from backspasm.memory.repository import LostRace, MemoryUnavailable
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -27,6 +27,11 @@ AT_ONCE: Final = 0.6
 
 FOR_MEMORY: Final = 2.5
 """Seconds that memory may take where it is needed."""
+
+_TRIES: Final = 4
+"""How often a race is run; only other turns of the same account can win one."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -100,6 +105,19 @@ class Turn:
         """What is remembered now that someone else has stored something newer."""
         self._memory = None
         return self.memory
+
+    def racing(self, store: Callable[[], _T]) -> _T:
+        """What `store` returns, called again on newer memory as long as another turn was faster.
+
+        Raises:
+            MemoryUnavailable: if every race is lost, or as `store` does.
+        """
+        for _ in range(_TRIES):
+            try:
+                return store()
+            except LostRace:
+                self.reload()
+        raise MemoryUnavailable("memory kept changing under this turn")
 
     def save_care(self, care: Care, timeout: float = FOR_MEMORY) -> None:
         """Store the plan and its alerts within `timeout` seconds. Raises as repositories do."""
