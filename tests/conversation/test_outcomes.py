@@ -98,6 +98,64 @@ def test_more_than_a_day_of_rounds_is_still_too_many_rounds() -> None:
     assert "That's too many rounds." in heard(Talk().hear("StartIceIntent", duration="PT25H"))
 
 
+# --- a rest that is too short ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("intent", "slots", "least"),
+    [
+        ("StartIceIntent", {"duration": "PT20M", "rest": "PT10M"}, 30),
+        ("StartIceIntent", {"duration": "PT4H", "rest": "PT10M"}, 30),
+        ("StartHeatIntent", {"duration": "PT20M", "rest": "PT10M"}, 20),
+        ("StartAlternatingIntent", {"duration": "PT15M", "hot_duration": "PT5M"}, 15),
+    ],
+)
+def test_in_place_of_too_little_time_between_rounds_a_yes_starts_the_least_there_may_be(
+    intent: str, slots: dict[str, str], least: int
+) -> None:
+    talk = Talk()
+    reply = talk.hear(intent, **slots)
+    assert reply.keys == ["plan.refused.rest_too_short", "plan.offer.those"]
+    assert f"{least} minutes or more" in heard(reply)
+    talk.yes()
+    assert plan(talk).between == least * MINUTES
+
+
+# --- how long, asked once more --------------------------------------------------------------
+
+
+def test_hours_answer_the_question_how_long_all_day_is_though_ice_is_running() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent", duration="PT20M")
+    talk.now += 5 * MINUTES
+    talk.hear("StartIceIntent", all_day="ALL_DAY")
+    assert heard(talk.yes()).endswith("For how many hours?")
+    reply = talk.hear("SetMinutesIntent", duration="PT3H")
+    assert reply.keys[0] == "plan.started.ice"
+    assert plan(talk).rounds == 3
+
+
+def test_minutes_answer_for_how_long_the_other_pack_is_to_be_on_and_leave_the_running_alone() -> (
+    None
+):
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    talk.now += 5 * MINUTES
+    talk.hear("StartHeatIntent", duration="?")
+    talk.hear("SetMinutesIntent", duration="PT15M")
+    assert plan(talk).anchor.phase is Phase.HEAT
+    assert plan(talk).application == 15 * MINUTES
+
+
+def test_minutes_that_were_not_caught_are_still_those_of_the_running_plan() -> None:
+    talk = Talk()
+    talk.hear("StartHeatIntent")
+    assert talk.hear("SetMinutesIntent", duration="?").keys == ["plan.refused.not_a_time"]
+    talk.hear("SetMinutesIntent", duration="PT15M")
+    assert plan(talk).anchor.phase is Phase.HEAT
+    assert plan(talk).application == 15 * MINUTES
+
+
 # --- what is left of the cold, or of the heat -----------------------------------------------
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from backspasm.conversation import outcomes, positions, slots, starting, status, topics
 from backspasm.conversation.offering import walking
@@ -114,26 +115,34 @@ def set_minutes(turn: Turn) -> Reply:
         return topics.INTENTS["HoldIntent"](turn)
     if asked.get("name") == "game":
         return turn.reply().ask("distraction.game_again", "game")
-    wish = starting.unpacked(asked.get("wish"))
     try:
         seconds = slots.length(turn.slots)
     except slots.NotUnderstood:
-        return starting.ask_minutes(turn, wish)
+        seconds = None
     if seconds is None:
-        return starting.ask_minutes(turn, wish)
+        kept = {name: asked[name] for name in ("command", "wish") if name in asked}
+        return turn.reply().ask("plan.refused.not_a_time").about(**{"expects": "minutes", **kept})
     if asked.get("command") in ("add_time", "take_time_off"):
         return _shift_by(turn, asked["command"], seconds)
+    if "wish" in asked and _answers(asked, seconds):
+        wish = replace(starting.unpacked(asked["wish"]), time=seconds)
+        if asked.get("command") == "start_over":
+            return starting.restart(turn, confirmed=False, wish=starting.packed(wish))
+        return starting.begin(turn, wish)
     here = timeline.position(turn.memory.care.state, turn.now)
     if here.status in (Status.RUNNING, Status.PAUSED):
         done = carry_out(
             turn, lambda state, now, zone: times.set_minutes(state, now, seconds, zone)
         )
         return outcomes.tell(turn, done, {"command": "set_minutes"})
-    if asked.get("expects") == "minutes" and seconds <= limits.LONGEST_COLD:
-        return starting.begin(turn, replace(wish, time=seconds))
-    if asked.get("expects") == "hours":
-        return starting.begin(turn, replace(wish, time=seconds))
     return _offer_minutes(turn, seconds)
+
+
+def _answers(asked: Mapping[str, Any], seconds: int) -> bool:
+    """Whether so much time answers the question how long something is to be."""
+    if asked.get("expects") == "minutes":
+        return seconds <= limits.LONGEST_COLD
+    return asked.get("expects") == "hours"
 
 
 def _offer_minutes(turn: Turn, seconds: int) -> Reply:

@@ -100,9 +100,15 @@ def _too_short(turn: Turn, refused: Refused, _before: State, command: Details) -
     return reply.ask("plan.offer.one_round", _to_start(command)).about(wish={**wish, "rounds": 1})
 
 
-def _rest_too_short(turn: Turn, refused: Refused, _before: State, _command: Details) -> Reply:
-    least = times.length(turn.words, refused.allowed or 0)
-    return turn.reply().say("plan.refused.rest_too_short", least=least)
+def _rest_too_short(turn: Turn, refused: Refused, _before: State, command: Details) -> Reply:
+    least = refused.allowed or 0
+    wish = command.get("wish")
+    length = times.length(turn.words, least)
+    reply = turn.reply().say("plan.refused.rest_too_short", least=length)
+    if not wish:
+        return reply
+    reply.ask("plan.offer.those", _to_start(command))
+    return reply.about(wish={**wish, "between": least})
 
 
 def _rest_too_long(turn: Turn, refused: Refused, before: State, command: Details) -> Reply:
@@ -161,7 +167,8 @@ def _night(turn: Turn, refused: Refused, _before: State, command: Details) -> Re
 def _zone_unknown(turn: Turn, _refused: Refused, _before: State, command: Details) -> Reply:
     wish = {**command.get("wish", {})}
     wish.pop("all_day", None)
-    return turn.reply().ask("plan.refused.zone_unknown").about(expects="hours", wish=wish)
+    reply = turn.reply().ask("plan.refused.zone_unknown")
+    return reply.about(**{**command, "expects": "hours", "wish": wish})
 
 
 _REFUSALS: Final[Mapping[Limit, Callable[[Turn, Refused, State, Details], Reply]]] = {
