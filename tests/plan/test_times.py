@@ -370,9 +370,15 @@ def test_cold_before_the_application_still_counts() -> None:
     assert timeline.cold_at(state, at("09:32")).used == minutes(30)
 
 
-@pytest.mark.parametrize("state", [paused(), started()], ids=["paused", "resting"])
-def test_nothing_that_is_off_can_just_have_been_put_on(state: State) -> None:
+@pytest.mark.parametrize("paused_at", [None, "09:35"], ids=["resting", "resting, and paused"])
+def test_nothing_that_is_off_can_just_have_been_put_on(paused_at: str | None) -> None:
+    state = started() if paused_at is None else paused(clock=paused_at)
     assert refused(times.just_put_on(state, at("09:40"))) == ("pack_off", None, None)
+
+
+@pytest.mark.parametrize("back_on", ["09:15", "09:40"])
+def test_a_pack_that_was_put_back_on_after_a_pause_goes_on_as_after_carry_on(back_on: str) -> None:
+    assert times.just_put_on(paused(), at(back_on)) == breaks.resume(paused(), at(back_on))
 
 
 def test_a_late_start_may_not_pass_the_twenty_four_hours() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from backspasm.conversation import changing, check, positions, starting, status
 from backspasm.conversation.offering import walking
 from backspasm.conversation.reply import LAST, MISSES, Reply
@@ -11,6 +13,9 @@ from backspasm.plan import timeline
 from backspasm.plan.model import State
 from backspasm.plan.timeline import Status
 from backspasm.speech import ssml
+
+_CHOICES: Final = {Status.RUNNING: "running", Status.PAUSED: "paused"}
+"""Where more can be chosen than a position or the ice."""
 
 
 @on("AMAZON.YesIntent")
@@ -122,8 +127,8 @@ def not_understood(turn: Turn) -> Reply:
         return reply.ask("session.fallback.first")
     state = _state(turn)
     if misses == 2:
-        going = status.is_going(state, turn.now)
-        return reply.ask(f"session.fallback.{'running' if going else 'idle'}")
+        there = timeline.position(state, turn.now).status
+        return reply.ask(f"session.fallback.{_CHOICES.get(there, 'idle')}")
     reply.ends = True
     reply.say("session.fallback.leave")
     reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))

@@ -56,13 +56,18 @@ def set_minutes(state: State, now: int, seconds: int, zone: tzinfo | None = None
 
 
 def just_put_on(state: State, now: int, zone: tzinfo | None = None) -> Outcome:
-    """The pack has only just gone on: its application starts now. Believed once for each."""
+    """The pack has only just gone on: its application starts now. Believed once for each.
+
+    In a pause of an application that is how it goes on.
+    """
     plan = _going(state, now)
     if plan is None:
         return Refused(Limit.NOTHING_RUNNING)
     anchor = plan.anchor
-    if anchor.phase is Phase.REST or plan.paused is not None:
+    if anchor.phase is Phase.REST:
         return Refused(Limit.PACK_OFF)
+    if plan.paused is not None:
+        return breaks.resume(state, now, zone)
     clock = timeline.settled(state, now).cold
     same_cold = anchor.phase is Phase.COLD and cold.carried(clock, anchor.start) > 0
     if clock.believed == anchor.start or (same_cold and clock.believed is not None):
