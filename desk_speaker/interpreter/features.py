@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from desk_speaker.interpreter.words import FILLERS, NEGATORS, negated, word_set
+from desk_speaker.interpreter.words import NEGATORS, fillers, negated, word_set
 
 DURATION_MARK = "<duration>"
 NUMBER_MARK = "<number>"
@@ -30,7 +30,9 @@ def features(words: Sequence[str]) -> dict[str, float]:
     between them, "!word" for a word that a "not" reaches, and "#" with three to five letters of a
     word, so that a misheard or inflected word is still like itself.
     """
-    kept = [word for word in words if word not in FILLERS] or list(words)
+    mere = fillers(words)
+    kept = [word for word, is_filler in zip(words, mere, strict=True) if not is_filler]
+    kept = kept or list(words)
     found = dict.fromkeys(kept, _WORD)
     for left, right in pairwise(["^", *kept, "$"]):
         found[f"{left} {right}"] = _PAIR

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,11 +20,13 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-FILLERS = word_set(
-    "um umm uh uhm er erm err hmm hm mm ah oh eh well so like please alexa hey hi hello okay ok "
-    "thanks thank cheers actually basically honestly anyway right alright now just"
+_FILLERS = word_set(
+    "um umm uh uhm er erm err hmm hm mm ah oh eh so like please alexa hey hi hello "
+    "thanks thank cheers actually basically honestly anyway now just"
 )
 """Words that carry no request of their own: dropped when the whole utterance matches nothing."""
+_FILLERS_AT_FIRST = word_set("okay ok well right alright")
+"""The same before anything else was said; after it they may be what is said: "my legs are okay"."""
 
 NEGATORS = word_set(
     "not no never without nor neither none nothing hardly barely isnt aint cannot nobody"
@@ -129,13 +132,19 @@ def said(tokens: list[Token]) -> str:
 
 
 def without_fillers(tokens: list[Token]) -> list[Token]:
-    """The tokens that are not mere fillers, possibly none; "thank you" goes as a whole."""
-    kept: list[Token] = []
-    for index, token in enumerate(tokens):
-        after_thank = token.text == "you" and index > 0 and tokens[index - 1].text == "thank"
-        if token.text not in FILLERS and not after_thank:
-            kept.append(token)
-    return kept
+    """The tokens that are not mere fillers, possibly none."""
+    mere = fillers([token.text for token in tokens])
+    return [token for token, is_filler in zip(tokens, mere, strict=True) if not is_filler]
+
+
+def fillers(texts: Sequence[str]) -> list[bool]:
+    """For each word, whether it is a mere filler where it stands; "thank you" is as a whole."""
+    found: list[bool] = []
+    for index, text in enumerate(texts):
+        after_thank = text == "you" and index > 0 and texts[index - 1] == "thank"
+        at_first = all(found) and text in _FILLERS_AT_FIRST
+        found.append(text in _FILLERS or after_thank or at_first)
+    return found
 
 
 def negated(texts: list[str]) -> list[bool]:

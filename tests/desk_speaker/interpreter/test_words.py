@@ -75,3 +75,12 @@ def test_a_not_reaches_to_the_end_of_its_clause(sentence: str, reached: list[str
     words = sentence.split()
     marks = negated(words)
     assert [w for w, mark in zip(words, marks, strict=True) if mark and w != "not"] == reached
+
+
+def test_what_opens_a_sentence_is_a_filler_there_alone() -> None:
+    assert [each.text for each in without_fillers(tokens_of("okay right my legs"))] == [
+        "my",
+        "legs",
+    ]
+    kept = without_fillers(tokens_of("well my right leg is okay"))
+    assert [each.text for each in kept] == ["my", "right", "leg", "is", "okay"]
