@@ -22,8 +22,10 @@ CALM = frozenset([DENIAL, FALLBACK])
 """Denials, and stories and idioms that only name a sign: no part of these is taken for one, but for
 what comes after a "but" in a denial."""
 
-_STARTS = word_set("i my he his she her we it both there the our they their one")
+_STARTS = word_set("i my he his she her we it both there the our they their one how what start set")
 """What a part of its own may begin with."""
+_ASKS = word_set("can could would will")
+"""What a request may begin with, where "you" comes next: "i want to die can you start the ice"."""
 _JOINS = word_set("and but because if when or so since that as with while now")
 """What a part of its own may come after."""
 _CONTRASTS = word_set("but except though although however")
@@ -40,7 +42,11 @@ def parts(tokens: list[Token]) -> Iterator[list[Token]]:
     texts = [token.text for token in tokens]
     reached = negated(texts)
     for place in range(1, len(texts)):
-        begins = texts[place] in _STARTS or texts[place - 1] in _JOINS
+        begins = (
+            texts[place] in _STARTS
+            or texts[place - 1] in _JOINS
+            or (texts[place] in _ASKS and texts[place + 1 : place + 2] == ["you"])
+        )
         if not begins or reached[place]:
             continue
         end = place
