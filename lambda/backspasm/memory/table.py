@@ -23,7 +23,7 @@ class Part(StrEnum):
 
 
 def definition(name: str) -> dict[str, Any]:
-    """What DynamoDB's CreateTable needs to make such a table, for tests and the desk."""
+    """What DynamoDB's CreateTable needs to make such a table, where no template makes it."""
     return {
         "TableName": name,
         "BillingMode": "PAY_PER_REQUEST",
