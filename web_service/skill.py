@@ -10,6 +10,7 @@ from backspasm.conversation import skill
 from backspasm.conversation.ports import Ports
 from backspasm.memory import table as tables
 from backspasm.memory.dynamodb import DynamoRepository, create_client
+from backspasm.memory.repository import Repository
 from backspasm.services.alexa import AlexaServices
 from backspasm.services.hosts import AllowedHosts
 
@@ -34,13 +35,18 @@ def skill_answer(
     hosts = AllowedHosts(desk=[alexa_host] if alexa_host else ())
     return skill.build(
         Ports(
-            repository=DynamoRepository(lambda: _client(dynamodb_endpoint), table),
+            repository=remembering(table, dynamodb_endpoint),
             services=AlexaServices(hosts),
             clock=clock,
             skill_id=skill_id,
             alerts_on=alerts_on,
         )
     )
+
+
+def remembering(table: str, dynamodb_endpoint: str | None = None) -> Repository:
+    """What is remembered in a table of AWS's DynamoDB, or of the one at `dynamodb_endpoint`."""
+    return DynamoRepository(lambda: _client(dynamodb_endpoint), table)
 
 
 def create_table(table: str, dynamodb_endpoint: str) -> None:

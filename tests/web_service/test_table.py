@@ -9,16 +9,17 @@ import pytest
 from backspasm.memory.dynamodb import DynamoRepository, create_client
 from backspasm.memory.model import Settings
 from backspasm.memory.table import definition
-from bench import requests
 from web_service.skill import (
     DEFAULT_REGION,
     CannotProvide,
     create_table,
     provide_table,
-    skill_answer,
+    remembering,
 )
 
 NOW = 1_800_000_000
+PATIENTLY = 60.0
+"""Seconds: no test of what is stored should fail because the machine is busy."""
 
 
 def client(dynamodb: str) -> Any:
@@ -41,9 +42,9 @@ def test_it_has_the_skills_keys_and_what_has_expired_is_deleted(dynamodb: str, t
 def test_a_table_that_is_there_keeps_what_it_holds(dynamodb: str, table: str) -> None:
     provide_table(table, dynamodb)
     repository = DynamoRepository(lambda: client(dynamodb), table)
-    repository.save_settings("who", Settings(greeted=True), NOW, 5.0)
+    repository.save_settings("who", Settings(greeted=True), NOW, PATIENTLY)
     provide_table(table, dynamodb)
-    assert repository.load("who", NOW, 5.0).settings.greeted
+    assert repository.load("who", NOW, PATIENTLY).settings.greeted
 
 
 def test_a_table_that_was_made_without_expiry_gets_it(dynamodb: str, table: str) -> None:
@@ -64,8 +65,5 @@ def test_a_region_of_awss_leads_nobody_astray_on_this_machine(
 ) -> None:
     monkeypatch.setenv("AWS_REGION", "eu-west-1")
     make(table, dynamodb)
-    answer = skill_answer(
-        clock=lambda: NOW, table=table, skill_id=requests.SKILL_ID, dynamodb_endpoint=dynamodb
-    )
-    answer(requests.launch())
+    remembering(table, dynamodb).save_settings("who", Settings(greeted=True), NOW, PATIENTLY)
     assert client(dynamodb).scan(TableName=table)["Count"] == 1

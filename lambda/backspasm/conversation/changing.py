@@ -98,7 +98,7 @@ def _shift(turn: Turn, command: str) -> Reply:
     try:
         said = slots.length(turn.slots)
     except slots.NotUnderstood:
-        return turn.reply().ask("plan.refused.not_a_time").about(expects="minutes", command=command)
+        return starting.ask_minutes(turn, command=command)
     return _shift_by(turn, command, A_BIT if said is None else said)
 
 
@@ -121,7 +121,7 @@ def set_minutes(turn: Turn) -> Reply:
         seconds = None
     if seconds is None:
         kept = {name: asked[name] for name in ("command", "wish") if name in asked}
-        return turn.reply().ask("plan.refused.not_a_time").about(**{"expects": "minutes", **kept})
+        return starting.ask_minutes(turn, **kept)
     if asked.get("command") in ("add_time", "take_time_off"):
         return _shift_by(turn, asked["command"], seconds)
     if "wish" in asked and _answers(asked, seconds):
@@ -191,8 +191,7 @@ def _rounds(turn: Turn, command: str, usual: int | None) -> Reply:
         number, usual = None, None
     wanted = usual if number is None else number
     if wanted is None:
-        reply = turn.reply().ask("plan.refused.not_a_number")
-        return reply.about(expects="rounds", command=command)
+        return starting.ask_rounds(turn, command=command)
     if turn.asked.get("expects") == "rounds":
         if "wish" in turn.asked:
             wish = starting.unpacked(turn.asked["wish"])

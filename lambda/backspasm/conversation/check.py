@@ -73,12 +73,15 @@ def nothing_wrong(turn: Turn) -> Reply:
     if in_check(turn):
         reply = turn.reply().say("check.to_be_sure")
         return _ask(turn, reply, _number(turn), _misses(turn)).about(denied=True)
-    if turn.asked.get("name") == "skin":
-        return topics.YES["skin"](turn)
-    if turn.asked.get("name") == "since_then":
-        return topics.YES["since_then"](turn)
+    named = turn.asked.get("name")
+    if named in _FINE_IS_YES:
+        return topics.YES[named](turn)
     reply = turn.reply().say("answers.nothing_wrong")
     return offer(turn, reply, "answers.position", "position")
+
+
+_FINE_IS_YES: Final = ("skin", "since_then")
+"""The questions whether something is fine: is the skin normal, was the alarm seen to."""
 
 
 def in_check(turn: Turn) -> bool:

@@ -14,20 +14,18 @@ from backspasm.plan.timeline import Status
 def launch(turn: Turn) -> Reply:
     """Greet: with where the plan stands, or the disclaimer, or a short welcome back."""
     state = turn.memory.care.state
-    if status.is_going(state, turn.now) or status.is_overdue(state, turn.now):
-        reply = turn.reply()
+    going = status.is_going(state, turn.now) or status.is_overdue(state, turn.now)
+    reply = turn.reply()
+    if going:
         reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))
         if timeline.position(state, turn.now).status is Status.PAUSED:
             return reply.ask("plan.running.carry_on", "carry_on")
-        left = positions.resume_question(turn)
-        if left is not None:
-            reply.parts.extend(left.parts)
-            left.parts = reply.parts
-            return left
-        return reply.ask("session.return_running")
     left = positions.resume_question(turn)
     if left is not None:
+        left.parts = reply.parts + left.parts
         return left
+    if going:
+        return reply.ask("session.return_running")
     if firsts.first_greeting(turn):
-        return turn.reply().ask("session.first_launch", "position")
-    return turn.reply().ask("session.return_idle")
+        return reply.ask("session.first_launch", "position")
+    return reply.ask("session.return_idle")

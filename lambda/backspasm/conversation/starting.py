@@ -34,11 +34,11 @@ def start_plan(turn: Turn) -> Reply:
             between=slots.duration(turn.slots.get("rest") or turn.slots.get("hot_duration")),
         )
     except slots.NotUnderstood:
-        return ask_minutes(turn, wish)
+        return ask_minutes(turn, wish=packed(wish))
     try:
         wish = replace(wish, rounds=slots.number(turn.slots.get("rounds")))
     except slots.NotUnderstood:
-        return ask_rounds(turn, wish)
+        return ask_rounds(turn, wish=packed(wish))
     return begin(turn, wish)
 
 
@@ -48,14 +48,14 @@ def begin(turn: Turn, wish: Wish) -> Reply:
     return outcomes.tell(turn, done, {"command": "start", "wish": packed(wish)})
 
 
-def ask_minutes(turn: Turn, wish: Wish) -> Reply:
-    """Ask how long, where the length of time that was said can't be understood."""
-    return turn.reply().ask("plan.refused.not_a_time").about(expects="minutes", wish=packed(wish))
+def ask_minutes(turn: Turn, **about: object) -> Reply:
+    """Ask how long, and `about` what, where the time that was said can't be understood."""
+    return turn.reply().ask("plan.refused.not_a_time").about(expects="minutes", **about)
 
 
-def ask_rounds(turn: Turn, wish: Wish) -> Reply:
-    """Ask how many rounds, where the number that was said can't be understood."""
-    return turn.reply().ask("plan.refused.not_a_number").about(expects="rounds", wish=packed(wish))
+def ask_rounds(turn: Turn, **about: object) -> Reply:
+    """Ask how many rounds, and `about` what, where the number that was said can't be understood."""
+    return turn.reply().ask("plan.refused.not_a_number").about(expects="rounds", **about)
 
 
 @on_yes("start_ice")
