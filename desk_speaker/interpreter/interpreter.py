@@ -23,6 +23,7 @@ from desk_speaker.interpreter.urgency import (
     DENIAL,
     EMERGENCY,
     URGENT,
+    beside,
     exceptions,
     parts,
 )
@@ -41,6 +42,8 @@ FEWEST_TO_BE_LIKE = 4
 """The words such a part must have, where no sample holds it: "took it off" is like anything. With
 these two no emergency of the development sets is lost, and with 3 and 0.93 nine other things were
 taken for one."""
+DENIAL_THRESHOLD = 0.9
+"""The least score of a denial beside which a sign is heard."""
 URGENT_MARGIN = 0.1
 """How far behind the likest intent a sign may be and still be taken; and an emergency, where the
 likest is a sign for the same day."""
@@ -136,7 +139,7 @@ class Interpreter:
         """The sign in a part of the utterance, or in all of it where one is nearly the likest."""
         found = None
         if likest == DENIAL:
-            found = self._sign_in(exceptions(bare))
+            found = self._sign_in(exceptions(bare)) or self._sign_beside_denial(bare)
         elif likest not in CALM | URGENT:
             found = self._sign_in(parts(bare))
         if found:
@@ -177,6 +180,27 @@ class Interpreter:
                 found.append((self.intent_name(like.intent), {}, min(like.score, _SUREST_GUESS)))
         signs = [entry for entry in found if entry[0] in URGENT]
         return max(signs, key=lambda entry: entry[2]) if signs else None
+
+    def _sign_beside_denial(
+        self, bare: list[Token]
+    ) -> tuple[str, dict[str, SlotValue], float] | None:
+        """The first sign that has a denial for its neighbour, with slots and score."""
+        for part, neighbour in beside(bare):
+            sign = self._sign_in([part])
+            if sign and self._denies(neighbour):
+                return sign
+        return None
+
+    def _denies(self, tokens: list[Token]) -> bool:
+        match = self._exact.match(tokens)
+        if match:
+            return match.intent == DENIAL
+        like = self.likeness(tokens)
+        return (
+            like is not None
+            and self.intent_name(like.intent) == DENIAL
+            and like.score >= DENIAL_THRESHOLD
+        )
 
     def intent_name(self, number: int) -> str:
         """The name of the model's intent with this number."""

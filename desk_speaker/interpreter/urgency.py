@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desk_speaker.interpreter.model import FALLBACK
-from desk_speaker.interpreter.words import Token, negated, word_set
+from desk_speaker.interpreter.words import NEGATORS, Token, negated, word_set
 
 EMERGENCY = frozenset(
     ["EmergencySignIntent", "OverdoseIntent", "MedicineBleedIntent", "SelfHarmIntent"]
@@ -30,6 +30,25 @@ _JOINS = word_set("and but because if when or so since that as with while now")
 """What a part of its own may come after."""
 _CONTRASTS = word_set("but except though although however")
 """What comes after one of these is not denied with what went before."""
+_SENTENCES = word_set("i my it he she we his her there the their")
+"""What a sentence of its own begins with."""
+_JOINING = word_set(
+    "and but because so though although however yet also plus now just only otherwise except"
+) | {
+    "it is just",
+    "it is just that",
+    "it is only",
+    "it is only that",
+    "apart from",
+    "apart from that",
+    "other than that",
+    "except that",
+}
+"""What may stand between two sentences, as words or as a phrase."""
+_UNFINISHED = word_set("am is are was were do does did has have had can feel feels work works")
+"""What no sentence ends with: "my left leg is, not numb"."""
+_FEWEST_BESIDE = 2
+"""The words of the shortest denial: "no fever"."""
 _FEWEST = 3
 """A sign takes this many words: fewer may be part of anything."""
 
@@ -55,6 +74,36 @@ def parts(tokens: list[Token]) -> Iterator[list[Token]]:
         for part in (tokens[place:], tokens[:end]):
             if len(part) >= _FEWEST:
                 yield part
+
+
+def beside(tokens: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
+    """Each part that may be a sentence of its own, with the sentence beside it.
+
+    "My foot's dragging, otherwise no fever": a denial beside a sign takes nothing of it back.
+    """
+    for place in range(_FEWEST_BESIDE, len(tokens) - _FEWEST_BESIDE + 1):
+        before, after = _unjoined(tokens[:place]), tokens[place:]
+        anew = after[0].text in _SENTENCES
+        if anew and len(after) >= _FEWEST:
+            yield after, before
+        if len(before) < _FEWEST or before[-1].text in _UNFINISHED:
+            continue
+        # A list may name what it denies afterwards: "numb legs, no nothing of the kind".
+        parted = after[0].text in NEGATORS or len(before) < place
+        if anew or (parted and before[0].text in _SENTENCES):
+            yield before, after
+
+
+def _unjoined(tokens: list[Token]) -> list[Token]:
+    """The tokens without what only joins them to a sentence after them."""
+    texts = [token.text for token in tokens]
+    end = len(texts)
+    while end:
+        starts = [place for place in range(end) if " ".join(texts[place:end]) in _JOINING]
+        if not starts:
+            break
+        end = starts[0]
+    return tokens[:end]
 
 
 def exceptions(tokens: list[Token]) -> Iterator[list[Token]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from backspasm.conversation import (
@@ -21,6 +22,7 @@ from backspasm.conversation import (
     offering,
     positions,
 )
+from backspasm.conversation.alarmed import ALARMED
 from backspasm.conversation.answering import answered, session_after
 from backspasm.conversation.ports import Ports
 from backspasm.conversation.reply import Reply
@@ -126,7 +128,12 @@ class Talk:
             name=name,
             slots=slots,
             attributes=dict(self.attributes),
+            alarmed=ALARMED.holds(self.who),
         )
+
+    def alarm(self) -> None:
+        """Something alarming is said, and stored as far as memory can be written."""
+        ALARMED.note(self.who, partial(alarm.remember, self.turn())).join(10)
 
     def remembered(self) -> Care:
         """What memory holds of the account's plan and walkthrough."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from threading import Event
+
 import pytest
 
 from backspasm.conversation import alarm, check, topics
+from backspasm.conversation.alarmed import ALARMED
+from backspasm.conversation.answering import answered
+from backspasm.memory.repository import LostRace
 from backspasm.safety.words import WORDS
 from tests.conversation.builders import BrokenRepository, Talk, heard
 
@@ -105,7 +111,8 @@ def test_the_check_needs_no_memory() -> None:
 
 def test_after_an_alarm_the_next_turn_asks_first_until_it_is_taken_care_of() -> None:
     talk = Talk()
-    assert alarm.remember(talk.turn(), ask_first=True)
+    talk.alarm()
+    assert talk.remembered().ask_first
     assert talk.hear("StatusIntent").keys == ["check.since_then"]
     assert talk.no().keys == ["check.not_yet"]
     talk.leave()
@@ -127,7 +134,7 @@ def test_after_an_alarm_nothing_changes_the_plan_before_it_was_asked_after(
         talk.hear("AMAZON.PauseIntent")
         talk.leave()
     talk.now += 120
-    alarm.remember(talk.turn(), ask_first=True)
+    talk.alarm()
     before = talk.remembered().state
     talk.hear(intent, **({"duration": "PT10M"} if "Time" in intent else {}))
     if intent not in TAKES_OFF:
@@ -137,7 +144,7 @@ def test_after_an_alarm_nothing_changes_the_plan_before_it_was_asked_after(
 def test_a_false_alarm_is_taken_care_of() -> None:
     talk = Talk()
     talk.hear("StartIceIntent")
-    alarm.remember(talk.turn(), ask_first=True)
+    talk.alarm()
     talk.leave()
     assert talk.hear("StatusIntent").keys == ["check.since_then"]
     assert "check.since_then" not in talk.hear("NothingWrongIntent").keys
@@ -166,10 +173,52 @@ def test_an_alarm_noted_while_another_device_writes_is_noted_all_the_same() -> N
     late = talk.turn()
     assert late.memory.care.ask_first is False
     talk.hear("StartIceIntent")
-    assert alarm.remember(late, ask_first=True)
+    ALARMED.note(talk.who, lambda: alarm.remember(late)).join(10)
     assert talk.remembered().ask_first
+
+
+def test_an_alarm_stored_while_the_next_turn_goes_on_is_asked_after() -> None:
+    talk, may_store = Talk(), Event()
+
+    def store() -> bool:
+        return may_store.wait(10) and alarm.remember(talk.turn())
+
+    storing = ALARMED.note(talk.who, store)
+    back = talk.turn("StatusIntent")
+    assert back.memory.care.ask_first is False
+    may_store.set()
+    storing.join(10)
+    assert answered(back).keys == ["check.since_then"]
+
+
+def test_an_alarm_stored_after_it_was_asked_after_is_not_asked_after_again() -> None:
+    talk, may_store = Talk(), Event()
+    late = talk.turn()
+    assert late.memory.care.ask_first is False
+
+    def store() -> bool:
+        return may_store.wait(10) and alarm.remember(late)
+
+    storing = ALARMED.note(talk.who, store)
+    assert talk.hear("StatusIntent").keys == ["check.since_then"]
+    talk.yes()
+    may_store.set()
+    storing.join(10)
+    talk.leave()
+    assert "check.since_then" not in talk.hear("StatusIntent").keys
+
+
+def test_an_alarm_being_written_as_it_is_asked_after_is_not_asked_after_again() -> None:
+    talk = Talk()
+    late = talk.turn()
+    assert late.memory.care.ask_first is False
+    ALARMED.note(talk.who, lambda: False).join(10)
+    assert talk.hear("StatusIntent").keys == ["check.since_then"]
+    talk.yes()
+    with pytest.raises(LostRace):
+        late.save_care(replace(late.memory.care, ask_first=True))
 
 
 def test_a_broken_memory_does_not_stop_an_alarm() -> None:
     talk = Talk(repository=BrokenRepository())
-    alarm.remember(talk.turn(), ask_first=True)
+    talk.alarm()

@@ -7,6 +7,7 @@ question of the safety check, and for asking first when someone comes back after
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -32,18 +33,34 @@ def raised(turn: Turn, tier: Tier) -> Reply:
     return reply
 
 
-def remember(turn: Turn, *, ask_first: bool) -> bool:
-    """Remember, as well as that goes, whether the next turn has to ask before it goes on.
+def remember(turn: Turn) -> bool:
+    """Remember, as well as that goes, that the next turn has to ask before it goes on.
 
-    Only that it has to ask is kept, not what was said. Returns whether memory holds it now. Never
-    raises.
+    Only that it has to ask is kept, not what was said. Whoever has been asked meanwhile is not
+    asked again. Returns whether nothing is left to be stored. Never raises.
     """
 
     def note() -> None:
         care = turn.memory.care
-        if care.ask_first is not ask_first:
-            turn.save_care(replace(care, ask_first=ask_first))
+        if ALARMED.holds(turn.who) and not care.ask_first:
+            turn.save_care(replace(care, ask_first=True))
 
+    return _stored(turn, note)
+
+
+def _settle(turn: Turn) -> None:
+    """Remember that they were asked and had help, as well as that goes."""
+    ALARMED.let_go(turn.who)
+    turn.alarmed = False
+
+    def note() -> None:
+        # Written whatever memory says: an alarm that is being stored just now loses its race then.
+        turn.save_care(replace(turn.memory.care, ask_first=False))
+
+    _stored(turn, note)
+
+
+def _stored(turn: Turn, note: Callable[[], None]) -> bool:
     try:
         turn.racing(note)
     except MemoryUnavailable as error:
@@ -61,8 +78,7 @@ def question_first(turn: Turn) -> Reply:
 @on_yes("since_then")
 def help_was_had(turn: Turn) -> Reply:
     """They have had help, or it was nothing: go on with what was said, and don't ask again."""
-    ALARMED.let_go(turn.who)
-    remember(turn, ask_first=False)
+    _settle(turn)
     then, heard = topics.INTENTS.get(str(turn.asked.get("then"))), turn.asked.get("slots")
     if then is None or turn.asked["then"] in _ONLY_ANSWERS:
         return turn.reply().ask("session.what_next")

@@ -22,10 +22,11 @@ class Alarmed:
     def __init__(self) -> None:
         self._held: dict[str, None] = {}
 
-    def note(self, who: str, store: Callable[[], bool]) -> None:
+    def note(self, who: str, store: Callable[[], bool]) -> Thread:
         """Hold that this account is to be asked first, and begin to store it. Returns at once.
 
-        `store` says whether memory holds it now; then it need not be held here any more.
+        `store` says whether memory holds it now; then it need not be held here any more. Given back
+        is the thread that stores it.
         """
 
         def hand_over() -> None:
@@ -35,7 +36,9 @@ class Alarmed:
         self._held[who] = None
         while len(self._held) > _MOST_HELD:
             self._held.pop(next(iter(self._held)), None)
-        Thread(target=hand_over, daemon=True).start()
+        storing = Thread(target=hand_over, daemon=True)
+        storing.start()
+        return storing
 
     def holds(self, who: str) -> bool:
         """Whether this account is to be asked first, though memory may not say so yet."""
@@ -77,5 +80,6 @@ def ask_first(turn: Turn) -> None:
     """
     if turn.name in _TAKES_OFF:
         return
-    if turn.memory.care.ask_first or ALARMED.holds(turn.who):
+    # Held when the turn began: it may have been handed over since memory was read.
+    if turn.alarmed or turn.memory.care.ask_first:
         raise AskFirst

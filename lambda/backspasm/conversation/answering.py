@@ -131,7 +131,7 @@ def _keep_settings(turn: Turn) -> None:
 def _note_alarm(turn: Turn) -> None:
     from backspasm.conversation import alarm
 
-    ALARMED.note(turn.who, functools.partial(alarm.remember, turn, ask_first=True))
+    ALARMED.note(turn.who, functools.partial(alarm.remember, turn))
 
 
 def _without_memory(turn: Turn, topic: topics.Topic) -> Reply:

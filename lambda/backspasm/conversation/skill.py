@@ -22,6 +22,7 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
 from backspasm.admit.door import EVENTS
 from backspasm.conversation import front, manner, screen, topics
+from backspasm.conversation.alarmed import ALARMED
 from backspasm.conversation.answering import answered, session_after
 from backspasm.conversation.front import Answer, Envelope
 from backspasm.conversation.ports import Ports
@@ -61,7 +62,7 @@ class Skill:
         """Store it. See `front.Skill.remember_alarm`."""
         from backspasm.conversation import alarm
 
-        return alarm.remember(open_turn(self._ports, self._read(envelope)), ask_first=True)
+        return alarm.remember(open_turn(self._ports, self._read(envelope)))
 
     def _read(self, envelope: Envelope) -> Any:
         return self._sdk.serializer.deserialize(json.dumps(envelope), RequestEnvelope)
@@ -88,12 +89,13 @@ class _AnyRequest(AbstractRequestHandler):
 def open_turn(ports: Ports, envelope: Any) -> Turn:
     """The turn of an admitted envelope, as the SDK has read it: the door has filled every part."""
     request, system = envelope.request, envelope.context.system
+    who = identity.who(system.application.application_id, system.user.user_id)
     intent = getattr(request, "intent", None)
     attributes = envelope.session.attributes
     return Turn(
         ports=ports,
         words=catalogue.load(catalogue.nearest(request.locale)),
-        who=identity.who(system.application.application_id, system.user.user_id),
+        who=who,
         request=identity.request_digest(request.request_id),
         now=int(ports.clock()),
         deadline=time.monotonic() + ports.answer_within,
@@ -107,6 +109,7 @@ def open_turn(ports: Ports, envelope: Any) -> Turn:
         attributes=dict(attributes) if isinstance(attributes, dict) else {},
         payload=getattr(request, "payload", None) or getattr(request, "body", None) or {},
         token=getattr(request, "token", None) or "",
+        alarmed=ALARMED.holds(who),
         has_screen=screen.can_show(system.device.supported_interfaces),
     )
 

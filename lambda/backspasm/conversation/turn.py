@@ -60,6 +60,8 @@ class Turn:
     """The rest of a request that is no intent, such as a permission answer."""
     token: str = ""
     """What was handed over with a question to Alexa, come back with her answer."""
+    alarmed: bool = False
+    """Whether an alarm was held, not yet in memory, before anything of memory was read."""
     has_screen: bool = False
     """Whether the device can show something."""
     alerts_brought: bool = False

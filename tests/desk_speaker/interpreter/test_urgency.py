@@ -71,6 +71,26 @@ def test_a_denial_of_two_things_is_no_sign(listener: Interpreter) -> None:
     assert heard.intent == "NothingWrongIntent"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my foot is fine i can't feel my legs",
+        "i can't feel my legs my foot is fine",
+        "i can't feel my legs otherwise my foot is fine",
+        "my foot is fine it's just that my legs are numb",
+    ],
+)
+def test_a_sign_beside_a_denial_is_heard(listener: Interpreter, said: str) -> None:
+    assert listener.interpret(said).intent == "EmergencySignIntent"
+
+
+@pytest.mark.parametrize(
+    "said", ["my legs are not numb my foot is fine", "my foot is fine i can feel my legs"]
+)
+def test_two_denials_are_no_sign(listener: Interpreter, said: str) -> None:
+    assert listener.interpret(said).intent == "NothingWrongIntent"
+
+
 def heard_parts(utterance: str) -> list[str]:
     return [" ".join(token.text for token in part) for part in parts(compared(utterance))]
 
