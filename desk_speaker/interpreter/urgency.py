@@ -45,8 +45,11 @@ _JOINING = word_set(
     "except that",
 }
 """What may stand between two sentences, as words or as a phrase."""
-_UNFINISHED = word_set("am is are was were do does did has have had can feel feels work works")
-"""What no sentence ends with: "my left leg is, not numb"."""
+_UNFINISHED = word_set(
+    "am is are was were do does did has have had can feel feels work works touching "
+    "about with in on of to for at from under between my the a"
+)
+"""What no sentence ends with: "my left leg is, not numb", "no trouble with, my legs"."""
 _FEWEST_BESIDE = 2
 """The words of the shortest denial: "no fever"."""
 _FEWEST = 3
@@ -83,10 +86,12 @@ def beside(tokens: list[Token]) -> Iterator[tuple[list[Token], list[Token]]]:
     """
     for place in range(_FEWEST_BESIDE, len(tokens) - _FEWEST_BESIDE + 1):
         before, after = _unjoined(tokens[:place]), tokens[place:]
+        if not before or before[-1].text in _UNFINISHED:
+            continue
         anew = after[0].text in _SENTENCES
         if anew and len(after) >= _FEWEST:
             yield after, before
-        if len(before) < _FEWEST or before[-1].text in _UNFINISHED:
+        if len(before) < _FEWEST:
             continue
         # A list may name what it denies afterwards: "numb legs, no nothing of the kind".
         parted = after[0].text in NEGATORS or len(before) < place

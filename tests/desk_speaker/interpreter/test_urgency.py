@@ -6,7 +6,7 @@ import pytest
 
 from desk_speaker.interpreter import Interpreter
 from desk_speaker.interpreter.model import compared
-from desk_speaker.interpreter.urgency import parts
+from desk_speaker.interpreter.urgency import beside, parts
 
 
 def model(**samples: list[str]) -> dict[str, object]:
@@ -105,3 +105,25 @@ def test_an_utterance_has_parts_where_a_clause_may_begin() -> None:
 
 def test_no_part_begins_behind_a_not_that_reaches_it() -> None:
     assert "my legs are numb" not in heard_parts("i do not think my legs are numb")
+
+
+def sentences_beside(utterance: str) -> list[str]:
+    return [" ".join(token.text for token in part) for part, _ in beside(compared(utterance))]
+
+
+def test_a_sentence_stands_beside_another_whatever_joins_them() -> None:
+    assert sentences_beside("no fever it's just that my foot is dragging")[-1] == (
+        "my foot is dragging"
+    )
+    assert "my foot is dragging" in sentences_beside("my foot is dragging apart from that no fever")
+
+
+@pytest.mark.parametrize(
+    ("said", "torn"),
+    [
+        ("no trouble with my left leg", "my left leg"),
+        ("my left leg is not numb", "my left leg is"),
+    ],
+)
+def test_no_sentence_is_torn_apart(said: str, torn: str) -> None:
+    assert torn not in sentences_beside(said)
