@@ -96,6 +96,7 @@ SLOTS: Final[Mapping[str, tuple[dict[str, str], ...]]] = {
             "naproxen",
             "aspirin",
             "diclofenac",
+            "caution",
             "other",
         )
     ),

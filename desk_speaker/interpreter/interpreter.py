@@ -22,6 +22,7 @@ from desk_speaker.interpreter.urgency import (
     CALM,
     DENIAL,
     EMERGENCY,
+    SAME_DAY,
     URGENT,
     beside,
     exceptions,
@@ -140,6 +141,8 @@ class Interpreter:
         found = None
         if likest == DENIAL:
             found = self._sign_in(exceptions(bare)) or self._sign_beside_denial(bare)
+        elif likest in SAME_DAY:
+            found = self._sign_in(parts(bare), among=EMERGENCY)
         elif likest not in CALM | URGENT:
             found = self._sign_in(parts(bare))
         if found:
@@ -166,9 +169,9 @@ class Interpreter:
         return comparison.best() if comparison else None
 
     def _sign_in(
-        self, parts_of_it: Iterable[list[Token]]
+        self, parts_of_it: Iterable[list[Token]], among: frozenset[str] = URGENT
     ) -> tuple[str, dict[str, SlotValue], float] | None:
-        """The surest sign among parts of an utterance, with slots and score."""
+        """The surest sign `among` these in parts of an utterance, with slots and score."""
         found: list[tuple[str, dict[str, SlotValue], float]] = []
         for part in parts_of_it:
             match = self._exact.match(part)
@@ -178,7 +181,7 @@ class Interpreter:
             like = self.likeness(part) if len(part) >= FEWEST_TO_BE_LIKE else None
             if like and like.score >= PART_THRESHOLD:
                 found.append((self.intent_name(like.intent), {}, min(like.score, _SUREST_GUESS)))
-        signs = [entry for entry in found if entry[0] in URGENT]
+        signs = [entry for entry in found if entry[0] in among]
         return max(signs, key=lambda entry: entry[2]) if signs else None
 
     def _sign_beside_denial(

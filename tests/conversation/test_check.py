@@ -222,3 +222,35 @@ def test_an_alarm_being_written_as_it_is_asked_after_is_not_asked_after_again() 
 def test_a_broken_memory_does_not_stop_an_alarm() -> None:
     talk = Talk(repository=BrokenRepository())
     talk.alarm()
+
+
+# --- a side question in the check --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("question", ["MedicineIntent", "RestIntent", "IceSafetyIntent"])
+def test_a_side_question_is_answered_and_the_check_goes_on(question: str) -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    talk.no()
+    reply = talk.hear(question)
+    assert heard(reply).endswith("Weakness, numbness or tingling in your legs?")
+    assert talk.no().keys == ["check.question_3"]
+
+
+def test_hang_on_is_no_answer_and_the_question_is_asked_again() -> None:
+    talk = Talk()
+    talk.hear("SafetyCheckIntent")
+    assert talk.hear("AMAZON.PauseIntent").keys == ["check.again", "check.question_1"]
+
+
+@pytest.mark.parametrize("asked_by", ["FindCauseIntent", "CauseSportIntent"])
+def test_none_of_those_is_a_no_where_it_was_asked_which_it_was(asked_by: str) -> None:
+    talk = Talk()
+    talk.hear(asked_by)
+    assert (
+        talk.hear("NothingWrongIntent").keys
+        == {
+            "FindCauseIntent": ["answers.okay"],
+            "CauseSportIntent": ["causes.sport", "answers.position"],
+        }[asked_by]
+    )

@@ -44,7 +44,7 @@ def test_too_much_heat_is_offered_as_the_most_there_may_be_and_a_yes_starts_that
     reply = talk.hear("StartAlternatingIntent", duration="PT15M", hot_duration="PT30M")
     assert reply.keys == ["plan.refused.too_long.heat", "plan.offer.heat_between"]
     assert "Shall I start it, with 20 minutes of heat?" in heard(reply)
-    assert heard(talk.yes()).startswith("15 minutes of cold, starting now, then 20 minutes of")
+    assert heard(talk.yes()).startswith("15 minutes of cold now, then 20 minutes of")
     assert (plan(talk).application, plan(talk).between) == (15 * MINUTES, 20 * MINUTES)
 
 
@@ -52,7 +52,7 @@ def test_too_much_of_both_is_put_right_in_one_question() -> None:
     talk = Talk()
     reply = talk.hear("StartAlternatingIntent", duration="PT25M", hot_duration="PT30M")
     assert reply.keys == ["plan.refused.too_long.heat", "plan.offer.remainder"]
-    assert heard(talk.yes()).startswith("20 minutes of cold, starting now, then 20 minutes of")
+    assert heard(talk.yes()).startswith("20 minutes of cold now, then 20 minutes of")
 
 
 def test_heat_that_there_may_be_stays_as_it_was_said_when_the_cold_was_too_long() -> None:
@@ -229,3 +229,88 @@ def test_the_question_about_a_long_plan_says_in_which_part_of_the_day_it_ends() 
 def test_where_the_zone_is_unknown_it_says_how_long_and_no_part_of_the_day() -> None:
     said = heard(Talk().hear("StartIceIntent", duration="PT14H"))
     assert said == "That's 14 rounds, for about 13 and a half hours. Shall I start it?"
+
+
+# --- what is said right after a start ---------------------------------------------------------
+
+
+def test_the_first_cold_of_an_account_says_who_should_not_use_it_in_an_alternating_plan_too() -> (
+    None
+):
+    talk = Talk()
+    assert "Skip cold with Raynaud's" in heard(talk.hear("StartAlternatingIntent"))
+    talk.hear("StopPlanIntent")
+    talk.now += 3600
+    assert "Raynaud's" not in heard(talk.hear("StartIceIntent"))
+
+
+@pytest.mark.parametrize("start", ["StartIceIntent", "StartHeatIntent"])
+def test_a_bare_number_beyond_ten_right_after_a_start_is_minutes(start: str) -> None:
+    talk = Talk()
+    talk.hear(start)
+    talk.hear("PainScoreIntent", score="15")
+    assert plan(talk).application == 15 * MINUTES
+
+
+def test_a_bare_number_up_to_ten_stays_a_pain_score() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    assert talk.hear("PainScoreIntent", score="8").keys[0] == "feelings.score_high"
+    assert plan(talk).application == 30 * MINUTES
+
+
+def test_done_right_after_a_start_means_that_the_pack_is_on() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    reply = talk.hear("AMAZON.NextIntent")
+    assert reply.question == {"name": "remind"}
+    assert plan(talk).anchor.phase is Phase.COLD
+
+
+def test_a_start_over_that_takes_nothing_away_does_not_speak_of_less() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    talk.now += 3
+    talk.hear("AMAZON.StartOverIntent")
+    talk.now += 1
+    assert "Shorter" not in heard(talk.hear("AMAZON.StartOverIntent"))
+
+
+@pytest.mark.parametrize(
+    ("name", "slots"),
+    [("SetMinutesIntent", {"minutes": "4"}), ("SetRoundsIntent", {"rounds": "4"})],
+)
+def test_make_it_four_answers_the_question_about_a_long_plan(
+    name: str, slots: dict[str, str]
+) -> None:
+    talk = Talk()
+    assert talk.hear("StartIceIntent", rounds="6").keys == ["plan.long.ask"]
+    talk.hear(name, **slots)
+    assert plan(talk).rounds == 4
+
+
+def test_fewer_rounds_than_were_to_be_added_answer_that_question_too() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    assert talk.hear("SetRoundsIntent", rounds="7").keys == ["plan.long.ask"]
+    talk.hear("SetMinutesIntent", minutes="3")
+    assert plan(talk).rounds == 3
+
+
+def test_who_is_wide_awake_again_is_asked_whether_to_carry_on() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    talk.hear("DrowsyIntent")
+    reply = talk.hear("AwakeIntent")
+    assert "It's paused" in heard(reply)
+    assert reply.question == {"name": "carry_on"}
+    talk.yes()
+    assert plan(talk).paused is None
+
+
+def test_hold_on_where_nothing_runs_keeps_the_question_open() -> None:
+    talk = Talk()
+    talk.hear("WhatIsSpasmIntent")
+    reply = talk.hear("AMAZON.PauseIntent")
+    assert heard(reply) == "No rush."
+    assert reply.question == {"name": "position"}

@@ -365,7 +365,6 @@ PEOPLE_SAY = {
     "CantDoThatIntent": """
         i can't do that
         i don't have a chair
-        i can't get up
         no pillow
         i'm alone
     """,
@@ -532,6 +531,7 @@ PEOPLE_SAY = {
     "CantReachPhoneIntent": """
         i can't reach my phone
         i'm stuck on the floor
+        i can't get up
         i can't get up and i'm alone
     """,
     "SlowerIntent": """

@@ -43,7 +43,8 @@ def answered(turn: Turn) -> Reply:
     try:
         if _module(topic) in _ON_THE_PLAN and turn.name not in _ALREADY_AGREED:
             alarmed.ask_first(turn)
-        reply = _back_to_reminders(turn, _back_to_step(turn, topic(turn)), topic)
+        reply = _back_to_check(turn, topic(turn), topic)
+        reply = _back_to_reminders(turn, _back_to_step(turn, reply), topic)
         if turn.has_memory:
             _mend(turn, reply)
             _keep_settings(turn)
@@ -79,6 +80,15 @@ def _topic(turn: Turn) -> topics.Topic | None:
     if turn.name == "AMAZON.NoIntent" and named in topics.NO:
         return topics.NO[named]
     return topics.INTENTS.get(turn.name)
+
+
+def _back_to_check(turn: Turn, reply: Reply, topic: topics.Topic) -> Reply:
+    """The reply, which goes back to the safety check that a side question interrupted."""
+    if turn.asked.get("name") != CHECK_QUESTION or _module(topic) not in _ASIDE:
+        return reply
+    from backspasm.conversation import check
+
+    return check.ask_again(turn, reply)
 
 
 def _back_to_step(turn: Turn, reply: Reply) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from backspasm.conversation import manner
-from backspasm.conversation.offering import offer
+from backspasm.conversation.offering import ADVICE, NO_COLD, NO_HEAT, offer
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_yes
 from backspasm.conversation.turn import Turn
@@ -20,6 +20,8 @@ class Answer(NamedTuple):
     """The content key of the question."""
     question: str | None = None
     """The question's name: what a yes will mean."""
+    doubts: tuple[str, ...] = ()
+    """The packs that nobody should start after it without advice."""
 
 
 POSITION: Final = ("answers.position", "position")
@@ -52,7 +54,7 @@ ANSWERS: Final = {
     "PrivacyIntent": Answer(("privacy.stored",), "session.what_next"),
     "TrustIntent": Answer(("privacy.trust",), "session.what_next"),
     "SomeoneElseIntent": Answer(("people.someone_else",), "people.comfort", "position"),
-    "ChildIntent": Answer(("people.child",)),
+    "ChildIntent": Answer(("people.child",), doubts=(NO_COLD, NO_HEAT)),
     "CantReachPhoneIntent": Answer(("people.cant_reach_phone",), "people.floor", "floor"),
 }
 """Every answer that needs nothing but its intent."""
@@ -76,4 +78,5 @@ def told(turn: Turn, each: Answer) -> Reply:
     for key in each.keys:
         reply.say(manner.fitting(turn, key))
     reply.session[manner.ANSWERED] = each.keys[0]
+    reply.session |= dict.fromkeys(each.doubts, ADVICE)
     return offer(turn, reply, each.offer, each.question) if each.offer else reply

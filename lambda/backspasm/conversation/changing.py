@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from backspasm.conversation import outcomes, positions, slots, starting, status, topics
+from backspasm.conversation import (
+    outcomes,
+    positions,
+    reminders,
+    slots,
+    starting,
+    status,
+    topics,
+)
 from backspasm.conversation.offering import walking
 from backspasm.conversation.plan_turn import Command, carry_out
 from backspasm.conversation.reply import Reply
@@ -52,9 +60,12 @@ def took_it_off(turn: Turn) -> Reply:
 def go_on(turn: Turn) -> Reply:
     """ "Next" and "done": where the plan stands, and whether to move on now.
 
-    It is not moved on unasked: after an alarm "done" means that the pack is off, or on.
+    It is not moved on unasked: after an alarm "done" means that the pack is off, or on. Right
+    after a start it means that the pack is on, and the question about reminders is still open.
     """
     reply = status.where_am_i(turn)
+    if turn.asked.get("name") == "remind":
+        return reminders.ask_again(turn, reply)
     return reply.ask("plan.move_on", "move_on") if _in_application(turn) else reply
 
 
@@ -74,12 +85,6 @@ def _in_application(turn: Turn) -> bool:
 def skin_is_normal(turn: Turn) -> Reply:
     """End the rest early, after the skin question."""
     return change(turn, lambda state, now, zone: breaks.skip(state, now, zone, skin_is_normal=True))
-
-
-@on_no("skin")
-def skin_is_not_normal(turn: Turn) -> Reply:
-    """Leave the ice off, and say when to get help."""
-    return turn.reply().say("plan.skin.no")
 
 
 @on("AddTimeIntent")
@@ -122,6 +127,14 @@ def set_minutes(turn: Turn) -> Reply:
     if seconds is None:
         kept = {name: asked[name] for name in ("command", "wish") if name in asked}
         return starting.ask_minutes(turn, **kept)
+    if asked.get("name") == "long_plan" and "minutes" in turn.slots:
+        return _instead_of_long(turn, seconds // limits.MINUTE)
+    return set_to(turn, seconds)
+
+
+def set_to(turn: Turn, seconds: int) -> Reply:
+    """A length of time that was said: an answer, a correction, or an offer."""
+    asked = turn.asked
     if asked.get("command") in ("add_time", "take_time_off"):
         return _shift_by(turn, asked["command"], seconds)
     if "wish" in asked and _answers(asked, seconds):
@@ -136,6 +149,17 @@ def set_minutes(turn: Turn) -> Reply:
         )
         return outcomes.tell(turn, done, {"command": "set_minutes"})
     return _offer_minutes(turn, seconds)
+
+
+def _instead_of_long(turn: Turn, number: int) -> Reply:
+    """The long plan that was asked about, with so many rounds: "make it four"."""
+    asked = turn.asked
+    if asked.get("command") in ("add_rounds", "set_rounds"):
+        return change_rounds(turn, "set_rounds", number, confirmed=False)
+    wish = starting.packed(replace(starting.unpacked(asked.get("wish")), rounds=number))
+    if asked.get("command") == "start_over":
+        return starting.restart(turn, confirmed=False, wish=wish)
+    return starting.begin(turn, starting.unpacked(wish))
 
 
 def _answers(asked: Mapping[str, Any], seconds: int) -> bool:
@@ -192,6 +216,8 @@ def _rounds(turn: Turn, command: str, usual: int | None) -> Reply:
     wanted = usual if number is None else number
     if wanted is None:
         return starting.ask_rounds(turn, command=command)
+    if turn.asked.get("name") == "long_plan" and command == "set_rounds":
+        return _instead_of_long(turn, wanted)
     if turn.asked.get("expects") == "rounds":
         if "wish" in turn.asked:
             wish = starting.unpacked(turn.asked["wish"])
@@ -211,8 +237,10 @@ def change_rounds(turn: Turn, command: str, number: int, *, confirmed: bool) -> 
 
 @on("AwakeIntent")
 def stay_awake(turn: Turn) -> Reply:
-    """Plan the night too."""
-    return change(turn, rounds.stay_awake)
+    """Plan the night too. Whoever was drowsy and is not any more is asked whether to carry on."""
+    reply = change(turn, rounds.stay_awake)
+    paused = timeline.position(turn.memory.care.state, turn.now).status is Status.PAUSED
+    return reply.ask("plan.running.carry_on", "carry_on") if paused else reply
 
 
 @on("StopPlanIntent")

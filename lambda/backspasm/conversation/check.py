@@ -6,7 +6,7 @@ from typing import Final
 
 from backspasm.conversation import alarm, topics
 from backspasm.conversation.index import CHECK_QUESTION
-from backspasm.conversation.offering import offer
+from backspasm.conversation.offering import offer, walking
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
@@ -58,7 +58,7 @@ def no(turn: Turn) -> Reply:
     cause = causes.named(turn.asked.get("cause"))
     if cause is not None:
         return reply.say(cause.advice)
-    return offer(turn, reply, "answers.position", "position")
+    return reply if walking(turn) else reply.ask("answers.position", "position")
 
 
 @on("NothingWrongIntent")
@@ -76,12 +76,17 @@ def nothing_wrong(turn: Turn) -> Reply:
     named = turn.asked.get("name")
     if named in _FINE_IS_YES:
         return topics.YES[named](turn)
+    if named in _NONE_IS_NO:
+        return topics.NO[named](turn)
     reply = turn.reply().say("answers.nothing_wrong")
     return offer(turn, reply, "answers.position", "position")
 
 
 _FINE_IS_YES: Final = ("skin", "since_then")
 """The questions whether something is fine: is the skin normal, was the alarm seen to."""
+
+_NONE_IS_NO: Final = ("find_cause", "knock")
+"""The questions which of some things it was: "none of those"."""
 
 
 def in_check(turn: Turn) -> bool:
@@ -92,6 +97,7 @@ def in_check(turn: Turn) -> bool:
 NO_ANSWER: Final = frozenset(
     {
         "AMAZON.NextIntent",
+        "AMAZON.PauseIntent",
         "AMAZON.PreviousIntent",
         "AMAZON.ResumeIntent",
         "AMAZON.StartOverIntent",
@@ -104,6 +110,18 @@ NO_ANSWER: Final = frozenset(
     }
 )
 """What is said in the check and answers nothing: "a bit", "next", a number."""
+
+
+def ask_again(turn: Turn, reply: Reply) -> Reply:
+    """End the answer to a side question with the question of the check that is still open.
+
+    It is said as shortly as when nobody answers.
+    """
+    if reply.ends is not None or reply.directives or not reply.parts:
+        return reply
+    _ask(turn, reply, _number(turn), _misses(turn))
+    reply.parts[-1] = str(reply.reprompt)
+    return reply
 
 
 def unsure(turn: Turn) -> Reply:

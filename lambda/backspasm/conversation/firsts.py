@@ -20,8 +20,8 @@ def first_greeting(turn: Turn) -> bool:
     return True
 
 
-def first_ice(turn: Turn) -> bool:
-    """Whether it is still to be heard who should not use ice; from now on it counts as heard.
+def first_cold(turn: Turn) -> bool:
+    """Whether it is still to be heard who should not use cold; from now on it counts as heard.
 
     What is said then holds the disclaimer too.
     """

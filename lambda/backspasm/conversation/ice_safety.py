@@ -6,11 +6,10 @@ import logging
 from datetime import tzinfo
 
 from backspasm.conversation import alerting
-from backspasm.conversation.ladder import NO_COLD
-from backspasm.conversation.offering import offer
+from backspasm.conversation.offering import ADVICE, NO_COLD, NO_HEAT, SKIN, offer
 from backspasm.conversation.plan_turn import Command, carry_out
 from backspasm.conversation.reply import Reply
-from backspasm.conversation.topics import on
+from backspasm.conversation.topics import on, on_no
 from backspasm.conversation.turn import Turn
 from backspasm.memory.repository import MemoryUnavailable
 from backspasm.plan import breaks
@@ -22,17 +21,28 @@ log = logging.getLogger(__name__)
 
 @on("ColdUnsafeIntent")
 def cold_unsafe(turn: Turn) -> Reply:
-    """Cold may be unsafe for this person: no ice, and a plan that has ice in it ends."""
-    reply = _no_more_cold(turn.reply().say("ice_safety.cold_unsafe"))
-    _then(turn, reply, _without(Kind.ICE, Kind.ALTERNATING))
+    """Cold may be unsafe for this person, and heat on the same skin too: the plan ends."""
+    reply = _doubtful(turn.reply().say("ice_safety.cold_unsafe"), ADVICE, NO_COLD, NO_HEAT)
+    _then(turn, reply, _without(*Kind))
     return offer(turn, reply, "answers.position", "position")
 
 
 @on("SkinProblemIntent")
 def skin_problem(turn: Turn) -> Reply:
     """The skin suffers: the pack comes off, and the plan ends."""
-    reply = _no_more_cold(turn.reply().say("ice_safety.skin"))
-    return _then(turn, reply, lambda state, now, _zone: breaks.stop_for_the_skin(state, now))
+    return _for_the_skin(turn, "ice_safety.skin")
+
+
+@on_no("skin")
+def skin_is_not_normal(turn: Turn) -> Reply:
+    """The skin isn't normal after a rest: the pack stays off, and the plan ends."""
+    return _for_the_skin(turn, "plan.skin.no")
+
+
+def _for_the_skin(turn: Turn, key: str) -> Reply:
+    reply = _doubtful(turn.reply().say(key), SKIN, NO_COLD, NO_HEAT)
+    _then(turn, reply, lambda state, now, _zone: breaks.stop_for_the_skin(state, now))
+    return offer(turn, reply, "answers.position", "position")
 
 
 @on("DrowsyIntent")
@@ -45,14 +55,14 @@ def drowsy(turn: Turn) -> Reply:
 @on("PregnantIntent")
 def pregnant(turn: Turn) -> Reply:
     """Heat only after asking a midwife or doctor: a plan that has heat in it ends."""
-    reply = turn.reply().say("people.pregnant")
+    reply = _doubtful(turn.reply().say("people.pregnant"), ADVICE, NO_HEAT)
     _then(turn, reply, _without(Kind.HEAT, Kind.ALTERNATING))
     return offer(turn, reply, "people.sit", "footstool")
 
 
-def _no_more_cold(reply: Reply) -> Reply:
-    """Cold is ruled out: nothing in this session leads back to it unasked."""
-    reply.session[NO_COLD] = True
+def _doubtful(reply: Reply, why: str, *packs: str) -> Reply:
+    """In this session these packs are not offered any more, and not started without asking."""
+    reply.session |= dict.fromkeys(packs, why)
     return reply
 
 

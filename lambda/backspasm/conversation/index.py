@@ -130,6 +130,7 @@ YES: Final[Listing] = {
         "start_wish",
         "start_over",
         "carry_on",
+        "despite",
     ),
 }
 """Questions to which a yes means something."""
@@ -137,9 +138,10 @@ YES: Final[Listing] = {
 NO: Final[Listing] = {
     "alarm": ("since_then",),
     "causes": ("knock",),
-    "changing": ("skin", "long_plan"),
+    "changing": ("long_plan",),
     "check": (CHECK_QUESTION, "check"),
     "deletion": ("delete",),
+    "ice_safety": ("skin",),
     "moves": ("moves",),
     "offering": (
         "position",
@@ -161,6 +163,7 @@ NO: Final[Listing] = {
         "start_over",
         "carry_on",
         "move_on",
+        "despite",
     ),
 }
 """Questions to which a no means something."""

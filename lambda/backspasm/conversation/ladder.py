@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from backspasm.conversation.offering import doubt
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on
 from backspasm.conversation.turn import Turn
@@ -12,9 +13,6 @@ from backspasm.guide.ladder import Rung
 
 RUNG: Final = "rung"
 """The session attribute that holds the rung that was offered last."""
-
-NO_COLD: Final = "no_cold"
-"""The session attribute that says cold has been ruled out for this person, or for their skin."""
 
 OFFERS: Final = {
     Rung.ICE: ("answers.start_ice", "start_ice"),
@@ -25,15 +23,19 @@ OFFERS: Final = {
 """What each rung ends with: the question and its name."""
 
 
+_PACKS: Final = {Rung.ICE: "ice", Rung.ALTERNATING: "alternating"}
+"""The kind of plan that a rung stands for."""
+
+
 @on("NotWorkingIntent")
 def climb(turn: Turn) -> Reply:
     """The rung after the one that was offered last, or after the one the plan stands for.
 
-    Where cold is ruled out, the rungs that are cold are left out.
+    A rung whose packs are doubtful is left out.
     """
     rung = ladder.after(_tried(turn))
-    if turn.attributes.get(NO_COLD):
-        rung = max(rung, Rung.MEDICINE)
+    while rung in _PACKS and doubt(turn, _PACKS[rung]):
+        rung = ladder.after(rung)
     reply = turn.reply().say("safety.worse").say(rung.key)
     reply.session[RUNG] = rung.value
     return reply.ask(*OFFERS[rung])

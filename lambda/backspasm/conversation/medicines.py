@@ -10,9 +10,17 @@ from backspasm.conversation.topics import on
 from backspasm.conversation.turn import Turn
 
 NAMED: Final = frozenset(
-    {"ibuprofen", "acetaminophen", "mefenamic_acid", "naproxen", "aspirin", "diclofenac"}
+    {
+        "ibuprofen",
+        "acetaminophen",
+        "mefenamic_acid",
+        "naproxen",
+        "aspirin",
+        "diclofenac",
+        "caution",
+    }
 )
-"""The medicines that have an answer of their own."""
+"""The medicines that have an answer of their own, and what asks for caution with them."""
 
 
 @on("MedicineIntent")
@@ -28,6 +36,8 @@ def medicine(turn: Turn) -> Reply:
 @on("CombineMedicinesIntent")
 def combine(turn: Turn) -> Reply:
     """Which may go together, and which not without a doctor."""
+    if "caution" in (turn.slots.get("medicine"), turn.slots.get("other_medicine")):
+        return turn.reply().say("medicines.caution")
     return turn.reply().say("medicines.combine")
 
 

@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from backspasm.conversation import topics
-from backspasm.conversation.ladder import NO_COLD
-from backspasm.conversation.offering import WALK, walking
+from backspasm.conversation.offering import WALK, doubt, walking
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import AT_ONCE, Turn
@@ -239,7 +238,7 @@ def _done(turn: Turn, place: Place) -> Reply:
     reply = _over(turn, turn.reply().say("positions.done"))
     here = _plan_now(turn, reply)
     going = here.status in (Status.RUNNING, Status.PAUSED)
-    ice_next = not going and not turn.attributes.get(NO_COLD)
+    ice_next = not going and doubt(turn, "ice") is None
     if walkthrough.lies_on_back(place.position) and (ice_next or _ice_is_on(here)):
         reply.say("positions.ice_lying")
     if ice_next:

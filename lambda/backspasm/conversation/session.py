@@ -55,9 +55,11 @@ def carry_on(turn: Turn) -> Reply:
 
 @on("AMAZON.PauseIntent")
 def hold_on(turn: Turn) -> Reply:
-    """ "Hold on": the plan; in a walkthrough with none running, no rush."""
+    """ "Hold on": the plan; where none is running, no rush with what is asked or to be done."""
     if walking(turn) and not _is_running(turn):
         return positions.wait(turn)
+    if _open_question(turn) and not status.is_going(_state(turn), turn.now):
+        return _still_asking(turn, turn.reply().say("positions.no_rush"))
     return changing.pause(turn)
 
 

@@ -7,7 +7,9 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 
 from backspasm.conversation import outcomes, slots, status
+from backspasm.conversation.offering import NO_COLD, NO_HEAT, doubt
 from backspasm.conversation.plan_turn import carry_out
+from backspasm.conversation.refusals import Details
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
@@ -44,8 +46,32 @@ def start_plan(turn: Turn) -> Reply:
 
 def begin(turn: Turn, wish: Wish) -> Reply:
     """Start what is wished for and say what came of it."""
+    command = {"command": "start", "wish": packed(wish)}
+    if why := doubt(turn, wish.kind):
+        return _doubted(turn, why, command)
     done = carry_out(turn, lambda state, now, zone: start.start(state, now, wish, zone))
-    return outcomes.tell(turn, done, {"command": "start", "wish": packed(wish)})
+    return outcomes.tell(turn, done, command)
+
+
+def _doubted(turn: Turn, why: str, command: Details) -> Reply:
+    """Ask first, because of what was said in this session, whether a pack may be used again."""
+    return turn.reply().ask(f"ice_safety.despite.{why}", "despite").about(**command)
+
+
+@on_yes("despite")
+def despite(turn: Turn) -> Reply:
+    """It may be used again: the command is carried out, and nothing is doubtful any more."""
+    for pack in (NO_COLD, NO_HEAT):
+        turn.attributes.pop(pack, None)
+    if turn.asked.get("command") == "start_over":
+        return restart(turn, confirmed=False, wish=turn.asked.get("wish"))
+    return begin(turn, unpacked(turn.asked.get("wish")))
+
+
+@on_no("despite")
+def not_despite(turn: Turn) -> Reply:
+    """It may not: nothing is started."""
+    return turn.reply().say("ice_safety.not_yet")
 
 
 def ask_minutes(turn: Turn, **about: object) -> Reply:
@@ -82,7 +108,7 @@ def yes_wish(turn: Turn) -> Reply:
     return begin(turn, unpacked(turn.asked.get("wish")))
 
 
-STARTS: Final = frozenset({start_plan, yes_ice, yes_heat, yes_alternating, yes_wish})
+STARTS: Final = frozenset({start_plan, yes_ice, yes_heat, yes_alternating, yes_wish, despite})
 """The topics after which nothing is timed when memory can't be had."""
 
 
@@ -103,14 +129,18 @@ def restart(turn: Turn, *, confirmed: bool, wish: object = None) -> Reply:
 
     `confirmed` answers the question about a long plan.
     """
+    command = {"command": "start_over"} if wish is None else {"command": "start_over", "wish": wish}
     instead = None if wish is None else unpacked(wish)
+    plan = turn.memory.care.state.plan
+    kind = instead or plan
+    if kind is not None and (why := doubt(turn, kind.kind)):
+        return _doubted(turn, why, command)
     done = carry_out(
         turn,
         lambda state, now, zone: start.start_over(
             state, now, zone, confirmed=confirmed, instead=instead
         ),
     )
-    command = {"command": "start_over"} if wish is None else {"command": "start_over", "wish": wish}
     return outcomes.tell(turn, done, command)
 
 
@@ -138,6 +168,9 @@ def swap(turn: Turn) -> Reply:
     named = {"ICE": Kind.ICE, "HEAT": Kind.HEAT}.get(turn.slots.get("pack", ""))
     if _is_next(turn, named):
         return outcomes.tell(turn, carry_out(turn, breaks.skip), {})
+    other = start.other_pack(turn.memory.care.state, named)
+    if other and (why := doubt(turn, other)):
+        return _doubted(turn, why, {"command": "start", "wish": packed(Wish(other))})
     done = carry_out(turn, lambda state, now, zone: start.swap(state, now, named, zone))
     return outcomes.tell(turn, done, {"command": "swap"})
 

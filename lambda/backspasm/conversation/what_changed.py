@@ -46,14 +46,11 @@ def _started(turn: Turn, reply: Reply, outcome: Changed, before: State) -> None:
         reply.say("plan.started.after_rest", at=at, length=length)
         return
     first = times.length(words, plan.anchor.end - turn.now)
-    if plan.kind is Kind.ICE and firsts.first_ice(turn):
-        reply.say("plan.started.ice_first", length=first)
-    elif plan.kind is Kind.ALTERNATING:
-        between = times.length(words, plan.between)
-        reply.say("plan.started.alternating", length=first, between=between)
-    else:
-        reply.say(f"plan.started.{plan.kind}", length=first)
-    if outcome.shortened:
+    key = f"plan.started.{plan.kind}"
+    if plan.kind is not Kind.HEAT and firsts.first_cold(turn):
+        key += "_first"
+    reply.say(key, length=first, between=times.length(words, plan.between))
+    if outcome.shortened and first != length:
         reply.say(f"plan.shortened{'_heat' if plan.kind is Kind.HEAT else ''}")
     if outcome.cut is None and plan.rounds > _usual_rounds(plan.kind):
         reply.say("plan.rounds_planned", rounds=plan.rounds)
@@ -132,7 +129,10 @@ def _rounds_set(turn: Turn, reply: Reply, _state: State, here: Position) -> None
     reply.say("plan.rounds_set", rounds=here.rounds, at=at)
 
 
-def _awake(turn: Turn, reply: Reply, _state: State, here: Position) -> None:
+def _awake(turn: Turn, reply: Reply, state: State, here: Position) -> None:
+    if here.status is Status.PAUSED:
+        reply.parts.append(status.said(turn.words, state, turn.now, turn.zone))
+        return
     until = times.until(turn.words, here.ends, turn.now, turn.zone)
     reply.say("plan.awake", until=until)
 

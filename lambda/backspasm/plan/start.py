@@ -88,11 +88,17 @@ def start_over(
 
 def swap(state: State, now: int, kind: Kind | None = None, zone: tzinfo | None = None) -> Outcome:
     """Put a plan of the other kind, or of `kind`, in the place of the one there is or was."""
-    plan = state.plan
-    if plan is None or timeline.position(state, now).status is Status.NEVER:
+    other = other_pack(state, kind)
+    if other is None or timeline.position(state, now).status is Status.NEVER:
         return Refused(Limit.NOTHING_RUNNING)
-    other = kind or (Kind.ICE if plan.kind is Kind.HEAT else Kind.HEAT)
     return start(state, now, Wish(other), zone)
+
+
+def other_pack(state: State, kind: Kind | None = None) -> Kind | None:
+    """What a swap puts in the plan's place: `kind`, or what it is not; None without a plan."""
+    if state.plan is None:
+        return None
+    return kind or (Kind.ICE if state.plan.kind is Kind.HEAT else Kind.HEAT)
 
 
 def again(state: State, now: int, rounds: int, zone: tzinfo | None, *, confirmed: bool) -> Outcome:
