@@ -314,3 +314,22 @@ def test_hold_on_where_nothing_runs_keeps_the_question_open() -> None:
     reply = talk.hear("AMAZON.PauseIntent")
     assert heard(reply) == "No rush."
     assert reply.question == {"name": "position"}
+
+
+@pytest.mark.parametrize(("asked", "said"), [("PT45M", True), ("PT30M", False), ("PT2H", False)])
+def test_who_asks_for_more_than_may_be_on_at_a_time_hears_that_it_is_the_longest(
+    asked: str, said: bool
+) -> None:
+    talk = Talk()
+    reply = talk.hear("StartIceIntent", duration=asked)
+    assert ("That's the longest at a time." in heard(reply)) is said
+
+
+def test_a_start_over_that_the_skin_cannot_have_leaves_the_pack_on_and_says_so() -> None:
+    talk = Talk()
+    talk.hear("StartIceIntent")
+    talk.now += 24 * MINUTES
+    reply = talk.hear("AMAZON.StartOverIntent")
+    assert heard(reply).startswith("Your skin has had too much of it for a fresh start now.")
+    assert "minutes left of ice" in heard(reply)
+    assert plan(talk).anchor.phase is Phase.COLD

@@ -21,7 +21,7 @@ from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on, on_no, on_yes
 from backspasm.conversation.turn import Turn
 from backspasm.plan import breaks, limits, rounds, timeline, times
-from backspasm.plan.model import Kind, Phase
+from backspasm.plan.model import Kind
 from backspasm.plan.outcome import Limit, Refused
 from backspasm.plan.start import Wish
 from backspasm.plan.timeline import Status
@@ -76,9 +76,7 @@ def move_on(turn: Turn) -> Reply:
 
 
 def _in_application(turn: Turn) -> bool:
-    here = timeline.position(turn.memory.care.state, turn.now)
-    stretch = here.stretch
-    return here.status is Status.RUNNING and stretch is not None and stretch.phase is not Phase.REST
+    return timeline.pack_is_on(turn.memory.care.state, turn.now)
 
 
 @on_yes("skin")

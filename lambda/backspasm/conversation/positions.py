@@ -30,7 +30,11 @@ LEAVING: Final = frozenset(
 """What is said by someone who leaves the skill, and so the walkthrough."""
 
 UNSAVED: Final = "unsaved"
-"""The session attribute that says memory could not be had, so that no step waits for it again."""
+"""The session attribute that says how often memory could not be had."""
+
+_TRIES: Final = 2
+"""After so many times no step waits for memory again. The first may just have come too early: what
+it needs is only loaded then."""
 
 _OFFERS: Final = frozenset({"position", "footstool", "floor", "walk_other", "walk_resume"})
 """The questions whose yes begins a walkthrough, or goes on with one."""
@@ -177,6 +181,19 @@ def no_other(turn: Turn) -> Reply:
     return _over(turn, reply)
 
 
+def left_off(turn: Turn) -> Reply | None:
+    """The question about a walkthrough that was left, for who asks in a new session what comes next.
+
+    None also where a plan is more likely meant, or the question that is open.
+
+    Raises:
+        MemoryUnavailable: if memory can't be read.
+    """
+    here = timeline.position(turn.memory.care.state, turn.now)
+    going = here.status in (Status.RUNNING, Status.PAUSED)
+    return None if turn.asked or going else resume_question(turn)
+
+
 def resume_question(turn: Turn) -> Reply | None:
     """The question whether to go on with a walkthrough that was left, or None where none was.
 
@@ -264,12 +281,13 @@ def _over(turn: Turn, reply: Reply) -> Reply:
 
 def _remember(turn: Turn, reply: Reply, place: Place | None) -> None:
     """Remember the place, or that there is none, as well as that goes."""
-    if turn.attributes.get(UNSAVED):
+    failed = _times_unsaved(turn)
+    if failed >= _TRIES:
         return
     written = place.written if place else None
     memory = turn.glimpse()
     if memory is None:
-        reply.session[UNSAVED] = True
+        reply.session[UNSAVED] = failed + 1
         return
     try:
         if memory.care.walkthrough != written:
@@ -278,13 +296,19 @@ def _remember(turn: Turn, reply: Reply, place: Place | None) -> None:
         log.info("a step was not remembered: something newer was stored")
     except MemoryUnavailable:
         log.warning("a step was not remembered: memory unavailable")
-        reply.session[UNSAVED] = True
+        reply.session[UNSAVED] = failed + 1
+
+
+def _times_unsaved(turn: Turn) -> int:
+    """How often memory could not be had; what can't have been ours counts as never."""
+    failed = turn.attributes.get(UNSAVED)
+    return failed if isinstance(failed, int) else 0
 
 
 def _plan_now(turn: Turn, reply: Reply) -> timeline.Position:
     """Where the plan stands, as far as that is known."""
-    unsaved = turn.attributes.get(UNSAVED) or reply.session.get(UNSAVED)
-    memory = None if unsaved else turn.glimpse()
+    gave_up = _times_unsaved(turn) >= _TRIES or UNSAVED in reply.session
+    memory = None if gave_up else turn.glimpse()
     if memory is None:
         return timeline.Position(Status.NEVER)
     return timeline.position(memory.care.state, turn.now)

@@ -49,6 +49,13 @@ def _with_status(key: str) -> Callable[[Turn, Refused, State, Details], Reply]:
 
 def _rest_due(turn: Turn, refused: Refused, before: State, command: Details) -> Reply:
     wish = dict(command.get("wish", {}))
+    if (
+        command.get("command") == "start_over"
+        and not wish
+        and timeline.pack_is_on(before, turn.now)
+    ):
+        standing = status.plainly(turn, before)
+        return turn.reply().say("plan.refused.no_start_over", status=standing)
     warm = _kind(before, wish) is Kind.HEAT
     at = times.at(turn.words, refused.at or turn.now, turn.now, turn.zone)
     reply = turn.reply().say(f"plan.refused.rest_due{'_heat' if warm else ''}", at=at)

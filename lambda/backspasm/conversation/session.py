@@ -37,7 +37,7 @@ def go_on(turn: Turn) -> Reply:
     """ "Next": the next step of a walkthrough, the one offered, or where the plan stands."""
     if walking(turn):
         return positions.step_on(turn)
-    return positions.take_up(turn) or changing.go_on(turn)
+    return positions.take_up(turn) or positions.left_off(turn) or changing.go_on(turn)
 
 
 @on("AMAZON.ResumeIntent")
@@ -50,7 +50,7 @@ def carry_on(turn: Turn) -> Reply:
         return positions.step_again(turn)
     if walking(turn) and not _is_paused(turn):
         return positions.step_on(turn)
-    return starting.carry_on(turn)
+    return positions.left_off(turn) or starting.carry_on(turn)
 
 
 @on("AMAZON.PauseIntent")

@@ -33,6 +33,12 @@ _RUNNING: Final = {
 def where_am_i(turn: Turn) -> Reply:
     """Answer "how long left", "what comes next" and the like."""
     state = turn.memory.care.state
+    if turn.memory.care.walkthrough is not None and not is_overdue(state, turn.now):
+        from backspasm.conversation import positions
+
+        left = positions.left_off(turn)
+        if left is not None:
+            return left
     reply = turn.reply()
     if timeline.position(state, turn.now).status is Status.NEVER:
         return reply.ask("plan.status.nothing", "start_ice")

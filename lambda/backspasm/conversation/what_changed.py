@@ -52,6 +52,8 @@ def _started(turn: Turn, reply: Reply, outcome: Changed, before: State) -> None:
     reply.say(key, length=first, between=times.length(words, plan.between))
     if outcome.shortened and first != length:
         reply.say(f"plan.shortened{'_heat' if plan.kind is Kind.HEAT else ''}")
+    if outcome.capped:
+        reply.say("plan.capped")
     if outcome.cut is None and plan.rounds > _usual_rounds(plan.kind):
         reply.say("plan.rounds_planned", rounds=plan.rounds)
 

@@ -92,6 +92,8 @@ class Changed:
     cut: Cut | None = None
     shortened: bool = False
     """Whether the application is shorter than usual, because of cold just before it."""
+    capped: bool = False
+    """Whether more was asked for than may be on at a time, and only one round fits into that."""
 
 
 @dataclass(frozen=True, slots=True)

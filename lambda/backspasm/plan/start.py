@@ -183,7 +183,9 @@ def _begin(state: State, now: int, wish: Wish, zone: tzinfo | None, change: Chan
         return Asked(Question.LONG_PLAN, plan.rounds, timeline.plan_ends(plan))
     anchor = plan.anchor
     shortened = anchor.phase is not Phase.REST and anchor.end - now < plan.application
-    return Changed(State(plan, clock), change, cut, shortened)
+    span = wish.time is not None and wish.time > limits.LONGEST_COLD
+    capped = span and wish.rounds is None and plan.rounds == 1 and plan.kind is Kind.ICE
+    return Changed(State(plan, clock), change, cut, shortened, capped)
 
 
 def _draft(now: int, wish: Wish, zone: tzinfo | None) -> _Draft | Refused:

@@ -87,6 +87,13 @@ def plan_ends(plan: Plan) -> int:
     return max(stretch.end for stretch in stretches(plan))
 
 
+def pack_is_on(state: State, now: int) -> bool:
+    """Whether cold or heat is on at the instant `now`, as far as the plan goes."""
+    here = position(state, now)
+    on = here.stretch is not None and here.stretch.phase is not Phase.REST
+    return here.status is Status.RUNNING and on
+
+
 def position(state: State, now: int) -> Position:
     """Where the account's plan stands at the instant `now`.
 
