@@ -187,12 +187,13 @@ class Interpreter:
     def _sign_beside_denial(
         self, bare: list[Token]
     ) -> tuple[str, dict[str, SlotValue], float] | None:
-        """The first sign that has a denial for its neighbour, with slots and score."""
-        for part, neighbour in beside(bare):
-            sign = self._sign_in([part])
-            if sign and self._denies(neighbour):
-                return sign
-        return None
+        """The gravest sign that has a denial for its neighbour, with slots and score."""
+        signs = [
+            sign
+            for part, neighbour in beside(bare)
+            if (sign := self._sign_in([part])) and self._denies(neighbour)
+        ]
+        return min(signs, key=lambda sign: sign[0] in SAME_DAY) if signs else None
 
     def _denies(self, tokens: list[Token]) -> bool:
         match = self._exact.match(tokens)

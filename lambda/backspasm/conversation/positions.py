@@ -182,7 +182,7 @@ def no_other(turn: Turn) -> Reply:
 
 
 def left_off(turn: Turn) -> Reply | None:
-    """The question about a walkthrough that was left, for who asks in a new session what comes next.
+    """The question about a walkthrough that was left, for who asks anew what comes next.
 
     None also where a plan is more likely meant, or the question that is open.
 

@@ -127,3 +127,20 @@ def test_a_sentence_stands_beside_another_whatever_joins_them() -> None:
 )
 def test_no_sentence_is_torn_apart(said: str, torn: str) -> None:
     assert torn not in sentences_beside(said)
+
+
+TIERS = model(
+    SameDaySignIntent=[
+        "the pain wakes me every single night",
+        "the pain keeps waking me all through the night",
+        "the pain wakes me at night and never lets up",
+        "i've got a temperature",
+    ],
+    EmergencySignIntent=["my foot is dragging", "i can't feel my legs"],
+    NothingWrongIntent=["my legs are fine", "no trouble with my bladder"],
+)
+
+
+def test_a_graver_sign_beside_one_for_the_same_day_is_heard() -> None:
+    heard = Interpreter(TIERS).interpret("the pain keeps waking me every night my foot is dragging")
+    assert heard.intent == "EmergencySignIntent"
