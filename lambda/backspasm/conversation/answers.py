@@ -54,7 +54,7 @@ ANSWERS: Final = {
     "PrivacyIntent": Answer(("privacy.stored",), "session.what_next"),
     "TrustIntent": Answer(("privacy.trust",), "session.what_next"),
     "SomeoneElseIntent": Answer(("people.someone_else",), "people.comfort", "position"),
-    "ChildIntent": Answer(("people.child",), doubts=(NO_COLD, NO_HEAT)),
+    "ChildIntent": Answer(("people.child",), "session.what_next", doubts=(NO_COLD, NO_HEAT)),
     "CantReachPhoneIntent": Answer(("people.cant_reach_phone",), "people.floor", "floor"),
 }
 """Every answer that needs nothing but its intent."""
