@@ -61,6 +61,25 @@ def test_a_span_holds_the_most_rounds_of_which_the_last_application_is_whole(
     assert timeline.position(state, at("09:00")).rounds == number
 
 
+@pytest.mark.parametrize(
+    ("wish", "capped"),
+    [
+        (Wish(Kind.ICE, time=minutes(30)), False),
+        (Wish(Kind.ICE, time=minutes(31)), True),
+        (Wish(Kind.ICE, time=minutes(89)), True),
+        (Wish(Kind.ICE, time=minutes(90)), False),
+        (Wish(Kind.ICE, time=minutes(45), rounds=1), False),
+        (Wish(Kind.HEAT, time=minutes(45)), True),
+        (Wish(Kind.ALTERNATING, time=minutes(45)), False),
+        (Wish(Kind.ICE), False),
+    ],
+)
+def test_more_than_may_be_on_at_a_time_is_capped_where_it_makes_one_round(
+    wish: Wish, capped: bool
+) -> None:
+    assert changed(start.start(NEVER_STARTED, at("09:00"), wish)).capped is capped
+
+
 def test_a_span_of_heat() -> None:
     state = done(start.start(NEVER_STARTED, at("09:00"), Wish(Kind.HEAT, time=hours(1))))
     assert rhythm(state) == ["heat 09:00-09:20", "rest 09:20-09:40", "heat 09:40-10:00"]

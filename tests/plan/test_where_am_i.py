@@ -134,3 +134,16 @@ def test_a_whole_phase_lasts_as_long_as_the_plan_says() -> None:
     warm = started(HEAT).plan
     assert warm is not None
     assert timeline.opening(warm.kind) is Phase.HEAT
+
+
+@pytest.mark.parametrize(
+    ("now", "on"),
+    [("09:00", True), ("09:29:59", True), ("09:30", False), ("10:00", True), ("10:30", False)],
+)
+def test_a_pack_is_on_in_an_application_and_at_no_other_time(now: str, on: bool) -> None:
+    assert timeline.pack_is_on(started(), at(now)) is on
+
+
+def test_no_pack_is_on_in_a_pause_or_where_nothing_was_started() -> None:
+    assert not timeline.pack_is_on(paused(), at("09:11"))
+    assert not timeline.pack_is_on(NEVER_STARTED, at("09:00"))

@@ -184,7 +184,8 @@ def _begin(state: State, now: int, wish: Wish, zone: tzinfo | None, change: Chan
     anchor = plan.anchor
     shortened = anchor.phase is not Phase.REST and anchor.end - now < plan.application
     span = wish.time is not None and wish.time > limits.LONGEST_COLD
-    capped = span and wish.rounds is None and plan.rounds == 1 and plan.kind is Kind.ICE
+    alone = plan.rounds == 1 and plan.kind is not Kind.ALTERNATING
+    capped = span and alone and wish.rounds is None
     return Changed(State(plan, clock), change, cut, shortened, capped)
 
 
