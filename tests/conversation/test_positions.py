@@ -291,3 +291,12 @@ def test_the_wait_for_someone_in_spasm_is_as_long_as_alexa_lets_it() -> None:
     reply = Talk().hear("PositionIntent", position="pillow")
     assert reply.reprompt is not None
     assert '<break time="10s"/>' in reply.reprompt
+
+
+def test_how_long_left_in_a_position_does_not_lose_the_step() -> None:
+    talk = Talk()
+    talk.hear("PositionIntent", position=Position.PILLOW)
+    talk.run(positions.step_on)
+    reply = talk.hear("StatusIntent")
+    assert reply.keys == ["plan.status.none", "positions.back_to_step"]
+    assert talk.yes().keys[0] == "positions.pillow.step_1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Final
 
+from backspasm.conversation.offering import walking
 from backspasm.conversation.reply import Reply
 from backspasm.conversation.topics import on
 from backspasm.conversation.turn import Turn
@@ -41,6 +42,8 @@ def where_am_i(turn: Turn) -> Reply:
             return left
     reply = turn.reply()
     if timeline.position(state, turn.now).status is Status.NEVER:
+        if walking(turn):
+            return reply.say("plan.status.none")
         return reply.ask("plan.status.nothing", "start_ice")
     reply.parts.append(said(turn.words, state, turn.now, turn.zone))
     if is_overdue(state, turn.now) or is_going(state, turn.now):
